@@ -1,0 +1,57 @@
+// What is built, from what: the module (build/wasm), the package (dist/package), the page (dist/site).
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from './cmake.mjs';
+import { ensureNpmPackages } from './npm-packages.mjs';
+import { root, runPackage } from './process.mjs';
+import { toBuild } from './programs.mjs';
+import { step } from './stamps.mjs';
+import { ensurePrograms } from './system-packages.mjs';
+
+const core = join(root, 'web/src/core');
+const distCore = join(root, 'dist/package/core');
+const tools = ['package-lock.json', '.tools/lib/build-steps.mjs'];
+
+/** Installs what building needs: Debian's packages and npm's. */
+export async function ensureToBuild() {
+  await ensurePrograms(toBuild);
+  await ensureNpmPackages();
+}
+
+/**
+ * The WebAssembly module and its glue, copied beside the loader in web/src/core. There the loader finds them by
+ * the same two relative addresses from source, under Vite, in the built page and in the package.
+ */
+export async function buildModule() {
+  await buildPreset('wasm');
+  for (const name of ['layernorm.js', 'layernorm.wasm']) {
+    const from = join(root, 'build/wasm', name);
+    const to = join(core, name);
+    if (!existsSync(to) || !readFileSync(from).equals(readFileSync(to))) copyFileSync(from, to);
+  }
+}
+
+/** dist/package: the core and the command line as modules of their own, the element as one file. */
+export async function buildPackage() {
+  const inputs = ['web', 'package.json', ...tools];
+  const outputs = ['dist/package/core/index.js', 'dist/package/element.js', 'dist/package/cli/main.js'];
+  await step('package', { title: 'Built the package in dist/package', inputs, outputs }, async () => {
+    rmSync(join(root, 'dist/package'), { recursive: true, force: true });
+    await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
+    for (const name of ['layernorm.js', 'layernorm.d.ts', 'layernorm.wasm']) {
+      copyFileSync(join(core, name), join(distCore, name));
+    }
+    await vite('web/vite.element.config.ts');
+    chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
+  });
+}
+
+/** dist/site: the page as static files. */
+export async function buildSite() {
+  const options = { title: 'Built the page in dist/site', inputs: ['web', ...tools], outputs: ['dist/site/index.html'] };
+  await step('site', options, () => vite('web/vite.config.ts'));
+}
+
+function vite(config) {
+  return runPackage('vite build', 'vite/bin/vite.js', ['build', 'web', '--config', config]);
+}

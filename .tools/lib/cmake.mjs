@@ -1,0 +1,39 @@
+// The CMake presets: configured when something about the machine changed, built every time (Ninja knows what
+// is left to do).
+import { existsSync, realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { say, seconds } from './console.mjs';
+import { output, root, run, which } from './process.mjs';
+import { step } from './stamps.mjs';
+
+const titles = {
+  native: 'the C++ tests under sanitizers',
+  release: 'the C++ core, native and optimised',
+  wasm: 'the WebAssembly module',
+};
+
+/** Configures and builds one preset. */
+export async function buildPreset(preset) {
+  const generator = which('ninja') ? 'Ninja' : 'Unix Makefiles';
+  await step(
+    `configure-${preset}`,
+    {
+      title: `Configured ${titles[preset]}`,
+      inputs: ['CMakePresets.json'],
+      outputs: [`build/${preset}/CMakeCache.txt`],
+      also: [root, generator, process.env.CXX, process.env.CXXFLAGS, compilerOf(preset)].join('\0'),
+    },
+    () => run('cmake', 'cmake', ['--fresh', '--preset', preset, '-G', generator]),
+  );
+  const began = performance.now();
+  const jobs = String(availableParallelism());
+  await run(`Building ${titles[preset]}`, 'cmake', ['--build', '--preset', preset, '-j', jobs]);
+  say(`Built ${titles[preset]}: ${seconds(performance.now() - began)}`);
+}
+
+function compilerOf(preset) {
+  const program = preset === 'wasm' ? which('emcc') : which(process.env.CXX ?? 'c++');
+  if (!program || !existsSync(program)) return '';
+  return realpathSync(program) + output(program, ['--version']);
+}

@@ -1,0 +1,112 @@
+// What the project needs from the system: how to tell that it is there, and where it comes from.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { output, which } from './process.mjs';
+
+const includeFolders = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
+
+function header(path, ...first) {
+  return [...first, ...includeFolders].some((folder) => folder && existsSync(join(folder, path)));
+}
+
+function atLeast(version, needed) {
+  const parts = version.split('.').map(Number);
+  const differing = needed.findIndex((part, k) => (parts[k] ?? 0) !== part);
+  return differing < 0 || (parts[differing] ?? 0) > needed[differing];
+}
+
+function versionOf(program, pattern) {
+  if (!which(program)) return undefined;
+  return output(program, ['--version'])?.match(pattern)?.[1];
+}
+
+/** The compiler CMake takes when nothing else is said. */
+function compiler() {
+  return [process.env.CXX, 'c++', 'g++', 'clang++'].find((name) => name && which(name));
+}
+
+function compiles(source, flags) {
+  const program = compiler();
+  if (!program) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'compiler-'));
+  const args = ['-std=c++20', ...flags, '-x', 'c++', '-', '-o', join(folder, 'probe')];
+  const compiled = output(program, args, { input: source }) !== undefined;
+  rmSync(folder, { recursive: true });
+  return compiled;
+}
+
+/** The Chromium that runs the browser tests, or undefined. */
+export function chromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return process.env.CHROMIUM || names.map(which).find(Boolean);
+}
+
+/** A tool of LLVM in the version the project's style is written for (Debian 12's), else any. */
+export function llvmTool(name) {
+  return which(`${name}-14`) ?? which(name);
+}
+
+/** Each: what it is, the Debian packages that bring it, where else to get it, and whether it is there. */
+export const programs = {
+  cmake: {
+    name: 'CMake 3.25 or newer',
+    debian: ['cmake'],
+    elsewhere: 'https://cmake.org/download/',
+    present: () => atLeast(versionOf('cmake', /version (\d+\.\d+)/) ?? '0', [3, 25]),
+  },
+  ninja: {
+    name: 'Ninja or make',
+    debian: ['ninja-build'],
+    elsewhere: 'https://ninja-build.org/',
+    present: () => Boolean(which('ninja') ?? which('make')),
+  },
+  emscripten: {
+    name: 'Emscripten 3.1.6 or newer (emcc)',
+    debian: ['emscripten'],
+    elsewhere: 'https://emscripten.org/docs/getting_started/downloads.html, then `source emsdk_env.sh`',
+    present: () => atLeast(versionOf('emcc', /\b(\d+\.\d+\.\d+)\b/) ?? '0', [3, 1, 6]),
+  },
+  eigen: {
+    name: 'Eigen 3.3 or newer (headers)',
+    debian: ['libeigen3-dev'],
+    elsewhere: 'https://eigen.tuxfamily.org/, or set EIGEN3_INCLUDE_DIR to the folder that holds Eigen/',
+    present: () => header('eigen3/Eigen/Core') || header('Eigen/Core', process.env.EIGEN3_INCLUDE_DIR),
+  },
+  compiler: {
+    name: 'a C++20 compiler with AddressSanitizer (g++ 11 or clang 14, or newer)',
+    debian: ['g++'],
+    elsewhere: 'https://gcc.gnu.org/install/binaries.html or https://releases.llvm.org/',
+    present: () =>
+      compiles('#include <concepts>\nint main() { return std::integral<int> ? 0 : 1; }', [
+        '-fsanitize=address,undefined',
+      ]),
+  },
+  googletest: {
+    name: 'GoogleTest',
+    debian: ['libgtest-dev'],
+    elsewhere: 'https://github.com/google/googletest, installed by its own CMake',
+    present: () => header('gtest/gtest.h'),
+  },
+  clangFormat: {
+    name: 'clang-format 14',
+    debian: ['clang-format'],
+    elsewhere: 'https://releases.llvm.org/',
+    present: () => Boolean(llvmTool('clang-format')),
+  },
+  clangTidy: {
+    name: 'clang-tidy 14',
+    debian: ['clang-tidy'],
+    elsewhere: 'https://releases.llvm.org/',
+    present: () => Boolean(llvmTool('clang-tidy')),
+  },
+  chromium: {
+    name: 'Chromium',
+    debian: ['chromium'],
+    elsewhere: 'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path',
+    present: () => Boolean(chromium()),
+  },
+};
+
+export const toBuild = ['cmake', 'ninja', 'emscripten', 'eigen'];
+export const toTest = [...toBuild, 'compiler', 'googletest', 'clangFormat', 'chromium'];

@@ -1,0 +1,29 @@
+// The package's custom element: one ES module, beside the WebAssembly that the core of the package already has.
+// Not Vite's library mode, which would inline the WebAssembly as text.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: folder,
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: '../dist/package',
+    emptyOutDir: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: `${folder}src/elements/index.ts`,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: 'element.js',
+        chunkFileNames: 'element-[name].js',
+        assetFileNames: ({ names }) =>
+          names.includes('layernorm.wasm') ? 'core/layernorm.wasm' : 'assets/[name][extname]',
+      },
+    },
+  },
+});
