@@ -21,7 +21,8 @@ const parts = {
 await main(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.find((name) => !(name in parts));
-  if (unknown) throw new Problem(`No part is called ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+  if (unknown)
+    throw new Problem(`No part is called ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
   const names = asked.length > 0 ? asked : ['module', 'package', 'site'];
   // Package and page are made of the module.
   if (names.some((name) => name === 'package' || name === 'site')) names.unshift('module');

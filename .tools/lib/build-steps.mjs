@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { ensureNpmPackages } from './npm-packages.mjs';
 import { root, runPackage } from './process.mjs';
-import { toBuild } from './programs.mjs';
+import { toBuild, toTest } from './programs.mjs';
 import { step } from './stamps.mjs';
 import { ensurePrograms } from './system-packages.mjs';
 
@@ -15,6 +15,12 @@ const tools = ['package-lock.json', '.tools/lib/build-steps.mjs'];
 /** Installs what building needs: Debian's packages and npm's. */
 export async function ensureToBuild() {
   await ensurePrograms(toBuild);
+  await ensureNpmPackages();
+}
+
+/** The same for everything that `npm test` runs. */
+export async function ensureToTest() {
+  await ensurePrograms(toTest);
   await ensureNpmPackages();
 }
 
@@ -34,21 +40,33 @@ export async function buildModule() {
 /** dist/package: the core and the command line as modules of their own, the element as one file. */
 export async function buildPackage() {
   const inputs = ['web', 'package.json', ...tools];
-  const outputs = ['dist/package/core/index.js', 'dist/package/element.js', 'dist/package/cli/main.js'];
-  await step('package', { title: 'Built the package in dist/package', inputs, outputs }, async () => {
-    rmSync(join(root, 'dist/package'), { recursive: true, force: true });
-    await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
-    for (const name of ['layernorm.js', 'layernorm.d.ts', 'layernorm.wasm']) {
-      copyFileSync(join(core, name), join(distCore, name));
-    }
-    await vite('web/vite.element.config.ts');
-    chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
-  });
+  const outputs = [
+    'dist/package/core/index.js',
+    'dist/package/element.js',
+    'dist/package/cli/main.js',
+  ];
+  await step(
+    'package',
+    { title: 'Built the package in dist/package', inputs, outputs },
+    async () => {
+      rmSync(join(root, 'dist/package'), { recursive: true, force: true });
+      await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
+      for (const name of ['layernorm.js', 'layernorm.d.ts', 'layernorm.wasm']) {
+        copyFileSync(join(core, name), join(distCore, name));
+      }
+      await vite('web/vite.element.config.ts');
+      chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
+    },
+  );
 }
 
 /** dist/site: the page as static files. */
 export async function buildSite() {
-  const options = { title: 'Built the page in dist/site', inputs: ['web', ...tools], outputs: ['dist/site/index.html'] };
+  const options = {
+    title: 'Built the page in dist/site',
+    inputs: ['web', ...tools],
+    outputs: ['dist/site/index.html'],
+  };
   await step('site', options, () => vite('web/vite.config.ts'));
 }
 

@@ -2,7 +2,6 @@
 // is left to do).
 import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { say, seconds } from './console.mjs';
 import { output, root, run, which } from './process.mjs';
 import { step } from './stamps.mjs';

@@ -8,11 +8,20 @@ import { root, run } from './process.mjs';
 const stamp = join(root, 'node_modules', '.installed-lock');
 
 export async function ensureNpmPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing the npm packages of package-lock.json');
   // The flags undo what a surrounding `npm pack --dry-run --json` or NODE_ENV=production would hand down.
-  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const [program, first] = npm();
   await run('npm ci', program, [...first, ...args, '--no-dry-run', '--no-json', '--no-global'], {
     show: 'progress',

@@ -32,7 +32,11 @@ export function output(program, args, options = {}) {
  * the program fails, 'progress' sends it to standard error, 'result' to standard output.
  */
 export function run(what, program, args, { show = 'failure', env = {} } = {}) {
-  const stdio = { failure: ['ignore', 'pipe', 'pipe'], progress: ['ignore', 2, 2], result: ['ignore', 1, 2] };
+  const stdio = {
+    failure: ['ignore', 'pipe', 'pipe'],
+    progress: ['ignore', 2, 2],
+    result: ['ignore', 1, 2],
+  };
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -42,7 +46,9 @@ export function run(what, program, args, { show = 'failure', env = {} } = {}) {
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
-    child.on('error', (error) => reject(new Problem(`${what}: cannot start ${program}: ${error.message}`)));
+    child.on('error', (error) =>
+      reject(new Problem(`${what}: cannot start ${program}: ${error.message}`)),
+    );
     child.on('close', (status, signal) => {
       if (status === 0) return resolve();
       if (kept.length > 0) say(Buffer.concat(kept).toString().trimEnd());

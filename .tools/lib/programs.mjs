@@ -64,14 +64,17 @@ export const programs = {
   emscripten: {
     name: 'Emscripten 3.1.6 or newer (emcc)',
     debian: ['emscripten'],
-    elsewhere: 'https://emscripten.org/docs/getting_started/downloads.html, then `source emsdk_env.sh`',
+    elsewhere:
+      'https://emscripten.org/docs/getting_started/downloads.html, then `source emsdk_env.sh`',
     present: () => atLeast(versionOf('emcc', /\b(\d+\.\d+\.\d+)\b/) ?? '0', [3, 1, 6]),
   },
   eigen: {
     name: 'Eigen 3.3 or newer (headers)',
     debian: ['libeigen3-dev'],
-    elsewhere: 'https://eigen.tuxfamily.org/, or set EIGEN3_INCLUDE_DIR to the folder that holds Eigen/',
-    present: () => header('eigen3/Eigen/Core') || header('Eigen/Core', process.env.EIGEN3_INCLUDE_DIR),
+    elsewhere:
+      'https://eigen.tuxfamily.org/, or set EIGEN3_INCLUDE_DIR to the folder that holds Eigen/',
+    present: () =>
+      header('eigen3/Eigen/Core') || header('Eigen/Core', process.env.EIGEN3_INCLUDE_DIR),
   },
   compiler: {
     name: 'a C++20 compiler with AddressSanitizer (g++ 11 or clang 14, or newer)',
@@ -103,7 +106,8 @@ export const programs = {
   chromium: {
     name: 'Chromium',
     debian: ['chromium'],
-    elsewhere: 'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path',
+    elsewhere:
+      'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path',
     present: () => Boolean(chromium()),
   },
 };

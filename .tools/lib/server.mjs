@@ -40,13 +40,17 @@ export async function serve({ folder = join(root, 'dist/site'), port = 8080, tri
     throw new Problem('PORT must be a whole number from 0 to 65535.');
   }
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() => refuse(response, 500, 'Something went wrong here.'));
+    answer(folder, request, response).catch(() =>
+      refuse(response, 500, 'Something went wrong here.'),
+    );
   });
   for (let k = 0; ; k += 1) {
     const error = await listen(server, Math.min(port + k, 65535));
     if (!error) break;
     if (error.code !== 'EADDRINUSE' || k + 1 >= tries) {
-      throw new Problem(`Cannot serve on port ${port + k}: ${error.message}. Set PORT to another one.`);
+      throw new Problem(
+        `Cannot serve on port ${port + k}: ${error.message}. Set PORT to another one.`,
+      );
     }
   }
   const close = () => {
@@ -91,7 +95,9 @@ const commonHeaders = {
 /** The file an address names, or undefined when it names none inside the folder. */
 async function fileFor(folder, url) {
   try {
-    const path = normalize(join(folder, decodeURIComponent(new URL(url, 'http://localhost').pathname)));
+    const path = normalize(
+      join(folder, decodeURIComponent(new URL(url, 'http://localhost').pathname)),
+    );
     if (path !== folder && !path.startsWith(folder + sep)) return undefined;
     const found = await stat(path);
     if (found.isFile()) return path;

@@ -18,7 +18,9 @@ export async function ensurePrograms(names) {
 }
 
 function listOf(names) {
-  const lines = names.map((name) => `  ${programs[name].name}\n      from ${programs[name].elsewhere}`);
+  const lines = names.map(
+    (name) => `  ${programs[name].name}\n      from ${programs[name].elsewhere}`,
+  );
   return `Missing, too old, or not working:\n${lines.join('\n')}`;
 }
 
@@ -35,7 +37,14 @@ async function install(packages) {
   }
   say(`Installing from Debian: ${packages.join(' ')}`);
   const apt = (...args) => {
-    const full = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=600', ...args];
+    const full = [
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-q',
+      '-o',
+      'DPkg::Lock::Timeout=600',
+      ...args,
+    ];
     const [program, rest] = asRoot ? ['env', full] : ['sudo', ['-n', 'env', ...full]];
     return run(`apt-get ${args[0]}`, program, rest, { show: 'progress' });
   };
