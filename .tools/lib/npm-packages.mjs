@@ -22,7 +22,7 @@ export async function ensureNpmPackages() {
     '--no-fund',
     '--loglevel=error',
   ];
-  const [program, first] = npm();
+  const { program, first } = npm();
   await run('npm ci', program, [...first, ...args, '--no-dry-run', '--no-json', '--no-global'], {
     show: 'progress',
   });
@@ -32,5 +32,6 @@ export async function ensureNpmPackages() {
 /** How to call npm: the one that started this script, else the one on the PATH. */
 export function npm() {
   const path = process.env.npm_execpath ?? '';
-  return basename(path).startsWith('npm-cli') ? [process.execPath, [path]] : ['npm', []];
+  const found = basename(path).startsWith('npm-cli');
+  return found ? { program: process.execPath, first: [path] } : { program: 'npm', first: [] };
 }

@@ -15,7 +15,7 @@ export const stages = {
   style: () => checks(formatChecks()),
   structure: () => nodeTests('structure', 'tests/structure'),
   lint: () => checks(lintChecks),
-  native: nativeTests,
+  native: () => ctest('native'),
   build,
   node: () => nodeTests('node', 'tests/node'),
   browser: browserTests,
@@ -55,21 +55,18 @@ async function checks(named) {
   return counts;
 }
 
-async function nativeTests() {
-  await buildPreset('native');
-  return counted('native', (report) =>
-    run(
-      'ctest',
-      'ctest',
-      ['--preset', 'native', '-j', String(availableParallelism()), '--output-junit', report],
-      {
-        show: 'result',
-        env: {
-          ASAN_OPTIONS: 'detect_stack_use_after_return=1',
-          UBSAN_OPTIONS: 'print_stacktrace=1',
-        },
+/** Builds the C++ tests of a preset and runs them. */
+export async function ctest(preset) {
+  await buildPreset(preset);
+  const jobs = String(availableParallelism());
+  return counted(preset, (report) =>
+    run('ctest', 'ctest', ['--preset', preset, '-j', jobs, '--output-junit', report], {
+      show: 'result',
+      env: {
+        ASAN_OPTIONS: 'detect_stack_use_after_return=1',
+        UBSAN_OPTIONS: 'print_stacktrace=1',
       },
-    ),
+    }),
   );
 }
 

@@ -1,0 +1,74 @@
+// The stages of `npm run test:nightly`: what takes too long for every change.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPreset } from './cmake.mjs';
+import { Problem, say } from './console.mjs';
+import { npm } from './npm-packages.mjs';
+import { output, root, run } from './process.mjs';
+import { llvmTool } from './programs.mjs';
+import { cppFiles } from './style.mjs';
+import { ctest } from './stages.mjs';
+
+export const nightlyStages = {
+  release: () => ctest('release'),
+  tidy,
+  clone: packInCleanClone,
+};
+
+/** clang-tidy over every C++ source; each file is one check. */
+async function tidy() {
+  await buildPreset('native');
+  const program = llvmTool('clang-tidy');
+  const waiting = cppFiles().filter(
+    (file) => file.endsWith('.cpp') && !file.startsWith('cpp/wasm/'),
+  );
+  const counts = { passed: 0, failed: 0 };
+  const worker = async () => {
+    for (let file = waiting.pop(); file; file = waiting.pop()) {
+      try {
+        await run(`clang-tidy ${file}`, program, ['-p', 'build/native', '--quiet', file]);
+        counts.passed += 1;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        counts.failed += 1;
+        say(error.message);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return counts;
+}
+
+/** `npm pack` as the first command in a clean clone; its tarball answers in an empty folder. */
+async function packInCleanClone() {
+  const folder = mkdtempSync(join(tmpdir(), 'clone-'));
+  const [clone, empty] = [join(folder, 'clone'), join(folder, 'empty')];
+  const { program, first } = npm();
+  try {
+    await run('git clone', 'git', ['clone', '--quiet', root, clone]);
+    const printed = output(program, [...first, 'pack', '--pack-destination', folder], {
+      cwd: clone,
+    });
+    if (!/^\S+\.tgz\n$/.test(printed ?? '')) throw new Problem(`npm pack printed: ${printed}`);
+    const tarball = join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.tgz')),
+    );
+    await run('npm install', program, [
+      ...first,
+      'install',
+      '--offline',
+      '--prefix',
+      empty,
+      tarball,
+    ]);
+    const derivation = join(folder, 'derivation.tex');
+    writeFileSync(derivation, '1 + 1 = 2');
+    const command = join(empty, 'node_modules/.bin/layernorm-explainer');
+    await run('layernorm-explainer check', command, ['check', derivation]);
+    return { passed: 1, failed: 0 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

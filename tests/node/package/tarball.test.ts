@@ -1,0 +1,155 @@
+/** What `npm pack` makes: its contents, and that it works in an empty folder without any of our tools. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { npm } from '../../../.tools/lib/npm-packages.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+let tarball = '';
+let packed: string[] = [];
+
+function runNpm(folder: string, ...args: string[]): string {
+  const { program, first } = npm();
+  // What a surrounding npm hands down (its own flags, as npm_config_...) must not steer this one.
+  const clean = Object.entries(process.env).filter(
+    ([name]) => !/^npm_config_(dry_run|json|global)$/i.test(name),
+  );
+  return execFileSync(program, [...first, ...args], {
+    cwd: folder,
+    env: Object.fromEntries(clean),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+/** Runs a program in the empty folder with nothing on the PATH but Node. */
+function there(
+  program: string,
+  args: string[],
+  input = '',
+): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: dirname(process.execPath) };
+  return spawnSync(program, args, { cwd: empty, env, input, encoding: 'utf8' });
+}
+
+before(() => {
+  assert.ok(
+    existsSync(join(root, 'dist/package')),
+    'dist/package is missing: node .tools/build.mjs package',
+  );
+  const answer = runNpm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', empty);
+  const [first] = JSON.parse(answer) as { filename: string; files: { path: string }[] }[];
+  assert.ok(first);
+  tarball = join(empty, first.filename);
+  packed = first.files.map(({ path }) => path);
+  writeFileSync(join(empty, 'package.json'), '{ "type": "module", "private": true }');
+  runNpm(empty, 'install', '--offline', '--no-audit', '--no-fund', tarball);
+});
+
+after(() => {
+  rmSync(empty, { recursive: true });
+});
+
+test('the tarball holds the built package, the manifest, the licence and the README, and nothing else', () => {
+  const others = packed.filter((path) => !path.startsWith('dist/package/'));
+  assert.deepEqual(others.sort(), ['LICENSE', 'README.md', 'package.json']);
+  for (const part of [
+    'core/index.js',
+    'core/index.d.ts',
+    'core/layernorm.wasm',
+    'cli/main.js',
+    'element.js',
+  ]) {
+    assert.ok(packed.includes(`dist/package/${part}`), part);
+  }
+  const twice = packed.filter((path) => path.endsWith('.wasm'));
+  assert.deepEqual(twice, ['dist/package/core/layernorm.wasm']);
+});
+
+test('installing it runs no script and brings no other package', () => {
+  const manifest = JSON.parse(
+    readFileSync(join(empty, 'node_modules/layernorm-explainer/package.json'), 'utf8'),
+  ) as {
+    scripts: Record<string, string>;
+    dependencies?: unknown;
+  };
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare'])
+    assert.ok(!(name in manifest.scripts), name);
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test('imported in an empty folder, it computes', () => {
+  const program = `
+    import { loadCore } from 'layernorm-explainer';
+    const core = await loadCore();
+    const { y } = core.forward(Float64Array.of(-1, 1), { epsilon: 0 });
+    console.log(JSON.stringify([Array.from(y), core.check('1 + 1 = 2').ok, core.check('1 + 1 = 3').ok]));`;
+  const { stdout, stderr } = there(process.execPath, ['--input-type=module', '--eval', program]);
+  assert.equal(stdout, '[[-1,1],true,false]\n', stderr);
+});
+
+test('its command answers in an empty folder', () => {
+  const command = join(empty, 'node_modules/.bin/layernorm-explainer');
+  const right = there(command, ['check', '-'], '1 + 1 = 2');
+  assert.equal(right.status, 0, right.stderr);
+  const wrong = there(command, ['check', '-'], '1 + 1 = 3');
+  assert.equal(wrong.status, 1, wrong.stderr);
+});
+
+test('its declarations satisfy a strict consumer', () => {
+  writeFileSync(
+    join(empty, 'consumer.ts'),
+    `import { loadCore } from 'layernorm-explainer';
+     import 'layernorm-explainer/element';
+     const core = await loadCore();
+     export const y: Float32Array | Float64Array = core.forward(new Float64Array(4)).y;
+     export const verdicts: string[] = core.check('1 = 1').lines.map((line) => line.verdict);
+     // @ts-expect-error A plain array has no precision.
+     core.forward([1, 2, 3]);`,
+  );
+  const strict = [
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--skipLibCheck',
+    'false',
+    '--noEmit',
+  ];
+  const target = ['--target', 'es2022', '--lib', 'es2022,dom', '--types', ''];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  for (const resolution of [
+    ['--module', 'nodenext'],
+    ['--module', 'esnext', '--moduleResolution', 'bundler'],
+  ]) {
+    const { status, stdout } = there(process.execPath, [
+      tsc,
+      ...strict,
+      ...target,
+      ...resolution,
+      'consumer.ts',
+    ]);
+    assert.equal(status, 0, stdout);
+  }
+});
+
+test('publint finds nothing to mend', () => {
+  const publint = join(root, 'node_modules/publint/src/cli.js');
+  const { status, stdout, stderr } = there(process.execPath, [publint, 'run', tarball, '--strict']);
+  assert.equal(status, 0, stdout + stderr);
+});
+
+test('its types resolve for every kind of importer of an ES module', () => {
+  const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  const { status, stdout, stderr } = there(process.execPath, [
+    attw,
+    tarball,
+    '--profile',
+    'esm-only',
+    '--no-color',
+  ]);
+  assert.equal(status, 0, stdout + stderr);
+});
