@@ -55,6 +55,7 @@ export async function buildPackage() {
         copyFileSync(join(core, name), join(distCore, name));
       }
       await vite('web/vite.element.config.ts');
+      copyFileSync(join(root, 'web/element.d.ts'), join(root, 'dist/package/element.d.ts'));
       chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
     },
   );

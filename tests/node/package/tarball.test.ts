@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { npm } from '../../../.tools/lib/npm-packages.mjs';
+import { NAMES } from '../../../web/src/state/properties.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const empty = mkdtempSync(join(tmpdir(), 'empty-'));
@@ -105,12 +106,16 @@ test('its declarations satisfy a strict consumer', () => {
   writeFileSync(
     join(empty, 'consumer.ts'),
     `import { loadCore } from 'layernorm-explainer';
-     import 'layernorm-explainer/element';
+     import { LayernormExplainer } from 'layernorm-explainer/element';
      const core = await loadCore();
      export const y: Float32Array | Float64Array = core.forward(new Float64Array(4)).y;
      export const verdicts: string[] = core.check('1 = 1').lines.map((line) => line.verdict);
      // @ts-expect-error A plain array has no precision.
-     core.forward([1, 2, 3]);`,
+     core.forward([1, 2, 3]);
+     const element = document.createElement('layernorm-explainer');
+     element.x = '1,2,4,7';
+     element.addEventListener('ln-step', ({ detail }) => detail.lines + detail.step.length);
+     export const same: boolean = element instanceof LayernormExplainer;`,
   );
   const strict = [
     '--strict',
@@ -134,6 +139,20 @@ test('its declarations satisfy a strict consumer', () => {
     ]);
     assert.equal(status, 0, stdout);
   }
+});
+
+test('the declarations of the element name every property it has', () => {
+  const declared = readFileSync(join(root, 'web/element.d.ts'), 'utf8');
+  const within = (name: string): string[] =>
+    [
+      ...(new RegExp(`interface ${name}\\b[^{]*{([^}]*)}`).exec(declared)?.[1] ?? '').matchAll(
+        /^ {2}(\w+):/gm,
+      ),
+    ]
+      .map((match) => match[1] ?? '')
+      .sort();
+  assert.deepEqual(within('LayernormExplainer'), [...NAMES].sort());
+  assert.deepEqual(within('LayernormExplainerTexts'), [...NAMES].sort());
 });
 
 test('publint finds nothing to mend', () => {
