@@ -1,5 +1,6 @@
 // Dual numbers: a value carried together with its derivative along one direction, so that any
-// formula evaluated on them is differentiated as it is computed, without symbols and without a step.
+// formula evaluated on them is differentiated as it is computed, without symbols and without a
+// step.
 #pragma once
 
 #include <cmath>
@@ -10,8 +11,8 @@ namespace ln::scalar {
 /// A value and its derivative along one direction: a + b e with e^2 = 0.
 ///
 /// T is any number type with + - * /, == and <, construction from a whole number, and the functions
-/// used (sqrt, exp, ...) either in std or found beside T. No comparison of duals is offered: compare
-/// the values, and say so.
+/// used (sqrt, exp, ...) either in std or found beside T. No comparison of duals is offered:
+/// compare the values, and say so.
 ///
 /// Where a derivative does not exist (sqrt at 0, |x| at 0, a negative base with a varying exponent)
 /// the derivative is NaN or infinite, as IEEE 754 arithmetic on the definition gives it.
@@ -25,7 +26,7 @@ struct Dual {
 
   /// A constant: its derivative is 0.
   template <class U>
-    requires std::constructible_from<T, U>
+  requires std::constructible_from<T, U>
   constexpr explicit Dual(U constant) : value(T(constant)), derivative(T(0)) {}
 };
 
@@ -129,7 +130,8 @@ Dual<T> cosh(const Dual<T>& x) {
   return {cosh(x.value), sinh(x.value) * x.derivative};
 }
 
-/// tanh' = (1 - tanh)(1 + tanh), which keeps its digits where tanh is near 1 better than 1 - tanh^2.
+/// tanh' = (1 - tanh)(1 + tanh), which keeps its digits where tanh is near 1 better than 1 -
+/// tanh^2.
 template <class T>
 Dual<T> tanh(const Dual<T>& x) {
   using std::tanh;
@@ -147,9 +149,10 @@ Dual<T> abs(const Dual<T>& x) {
 
 /// base^exponent: (a^b)' = b a^(b-1) a' + a^b log(a) b'.
 ///
-/// The two terms are left out where they are known to be zero, because IEEE 754 would turn them into
-/// 0 * infinity = NaN: the first at b = 0 (also at a = 0: 0^0 = 1 stays 1 when a moves), the second
-/// at b' = 0 (a constant exponent, also over a base <= 0) and at a = 0 with b > 0, where a^b stays 0.
+/// The two terms are left out where they are known to be zero, because IEEE 754 would turn them
+/// into 0 * infinity = NaN: the first at b = 0 (also at a = 0: 0^0 = 1 stays 1 when a moves), the
+/// second at b' = 0 (a constant exponent, also over a base <= 0) and at a = 0 with b > 0, where a^b
+/// stays 0.
 template <class T>
 Dual<T> pow(const Dual<T>& base, const Dual<T>& exponent) {
   using std::log;
@@ -159,8 +162,7 @@ Dual<T> pow(const Dual<T>& base, const Dual<T>& exponent) {
   const T power = pow(a, b);
   T derivative = T(0);
   if (!(b == T(0))) derivative = b * pow(a, b - T(1)) * base.derivative;
-  const bool exponent_matters =
-      !(exponent.derivative == T(0)) && !(a == T(0) && T(0) < b);
+  const bool exponent_matters = !(exponent.derivative == T(0)) && !(a == T(0) && T(0) < b);
   if (exponent_matters) derivative = derivative + power * log(a) * exponent.derivative;
   return {power, derivative};
 }

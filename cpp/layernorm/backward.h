@@ -1,0 +1,31 @@
+// The backward pass: what the gradient of a loss becomes on its way through the operator.
+#pragma once
+
+#include "layernorm/options.h"
+
+namespace ln::layernorm {
+
+/// Where backward writes; all lengths must fit.
+template <class T>
+struct Backward {
+  std::span<T> dx;      ///< rows x features
+  std::span<T> dgamma;  ///< features
+  std::span<T> dbeta;   ///< features
+};
+
+/// How many doubles backward needs to work in: the sums of dgamma and dbeta, whatever the rows.
+[[nodiscard]] std::size_t backward_workspace(std::size_t features);
+
+/// dx, dgamma and dbeta from dy = dL/dy (rows x features), with g = gamma dy:
+///
+///   dx_j     = rstd (g_j - mean(g) - xhat_j mean(g xhat))      (rms: without mean(g))
+///   dgamma_j = sum over rows of dy_j xhat_j
+///   dbeta_j  = sum over rows of dy_j
+///
+/// and with the sample variance or epsilon outside the root as Row says. A row that is constant
+/// with epsilon 0, or holds NaN, is NaN in its own row of dx and in dgamma, which sums over rows.
+template <class T>
+[[nodiscard]] Outcome backward(const Rows<T>& rows, std::span<const T> dy,
+                               const Backward<T>& result, std::span<double> workspace);
+
+}  // namespace ln::layernorm

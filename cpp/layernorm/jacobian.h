@@ -1,0 +1,17 @@
+// The whole Jacobian of one row.
+#pragma once
+
+#include "layernorm/options.h"
+
+namespace ln::layernorm {
+
+/// J_ij = dy_i/dx_j of one row, written row-major: result[i N + j].
+///
+///   J_ij = gamma_i rstd (delta_ij - 1/N - xhat_i u_j / D)      (rms: without 1/N)
+///
+/// For plain LayerNorm this is (gamma_i / (N sigma)) (N delta_ij - 1 - xhat_i xhat_j). A constant
+/// row is NaN with epsilon 0 and diag(gamma) (I - 1 1^T / N) / sigma otherwise.
+template <class T>
+[[nodiscard]] Outcome jacobian(const Rows<T>& rows, std::span<T> result);
+
+}  // namespace ln::layernorm

@@ -1,0 +1,123 @@
+#include "layernorm/statistics.h"
+
+#include <cmath>
+
+#include "layernorm/sums.h"
+#include "layernorm/two_part.h"
+
+namespace ln::layernorm {
+namespace {
+
+double power_of_two(int exponent) { return std::ldexp(1.0, exponent); }
+
+/// float32: a double holds every square, and (beside n numbers of 24 bits) nearly every sum
+/// exactly.
+void measure(Row<float>& row, const float* x, const Options& options) {
+  const std::size_t n = row.n;
+  if (row.centred)
+    row.mu.high = plain_sum(n, [x](std::size_t j) { return double(x[j]); }) / double(n);
+  const double squares = plain_sum(n, [x, &row](std::size_t j) {
+    const double c = row.deviation(x[j]).high;
+    return c * c;
+  });
+  const double var = squares / row.divisor;
+  const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
+  const double s = std::sqrt(inside ? var + options.epsilon : var);
+  row.rstd = {1 / (inside ? s : s + options.epsilon), 0};
+  row.xhat_per_deviation = row.rstd;
+  row.u_per_deviation = row.rstd;
+  if (!inside) row.u_per_deviation = {s == 0 ? 0 : 1 / s, 0};
+}
+
+/// The exponent of the power of two by which a float64 row is multiplied, by its largest |x|.
+///
+/// Above 2^500 squares might overflow, below 2^-400 they might underflow, and means of denormal
+/// numbers lose digits: 2^600 brings both back. A tiny row with an epsilon that is not tiny takes
+/// 2^300, so that 1/(scale sigma) stays in range; there only the digits of x are at stake.
+int scale_exponent(double size, const Options& options) {
+  if (size >= power_of_two(500)) return -600;
+  if (size == 0 || size >= power_of_two(-400)) return 0;
+  const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
+  return options.epsilon < power_of_two(inside ? -800 : -400) ? 600 : 300;
+}
+
+/// sigma, and sqrt(var) or sigma, whichever its derivative is divided by.
+struct Roots {
+  TwoPart sigma;
+  TwoPart s;
+};
+
+Roots roots(TwoPart var, double epsilon, bool inside) {
+  if (inside) {
+    const TwoPart sigma = square_root(var + epsilon);
+    return {sigma, sigma};
+  }
+  const TwoPart s = square_root(var);
+  return {s + epsilon, s};
+}
+
+void measure(Row<double>& row, const double* x, const Options& options) {
+  const std::size_t n = row.n;
+  const int exponent = scale_exponent(largest(n, [x](std::size_t j) { return x[j]; }), options);
+  row.scale = power_of_two(exponent);
+  if (row.centred) {
+    const auto scaled = [x, &row](std::size_t j) { return row.scale * x[j]; };
+    row.mu = compensated_sum(n, scaled) / double(n);
+  }
+  const TwoPart squares = compensated_sum(n, [x, &row](std::size_t j) {
+    const TwoPart c = row.deviation(x[j]);
+    return TwoPart{c.high * c.high, 2 * c.high * c.low};
+  });
+  TwoPart var = squares / row.divisor;
+
+  // sigma is formed on the scale on which neither part of it is lost: that of the row, unless the
+  // row is constant (then sigma is epsilon's alone) or tiny beside epsilon (exponent 300).
+  const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
+  const bool on_row_scale = var.high != 0 && exponent != 300;
+  const double unit = on_row_scale ? row.scale : 1;
+  if (!on_row_scale) var = times_power(times_power(var, 1 / row.scale), 1 / row.scale);
+  const double epsilon = inside ? options.epsilon * unit * unit : options.epsilon * unit;
+  const Roots root = roots(var, epsilon, inside);
+
+  row.rstd = reciprocal(root.sigma);
+  row.rstd_exponent = on_row_scale ? exponent : 0;
+  // The deviations of a huge constant row are 0: any finite factor will do, and 2^600 might
+  // overflow.
+  const double to_sigma = on_row_scale || exponent < 0 ? 1 : 1 / row.scale;
+  row.xhat_per_deviation = times_power(row.rstd, to_sigma);
+  row.u_per_deviation = row.xhat_per_deviation;
+  if (!inside) {
+    row.u_per_deviation = root.s.high == 0 ? TwoPart{} : times_power(reciprocal(root.s), to_sigma);
+  }
+}
+
+}  // namespace
+
+template <class T>
+Row<T> statistics(const T* x, std::size_t n, const Options& options) {
+  Row<T> row;
+  row.n = n;
+  row.divisor = double(options.variance == Variance::population ? n : n - 1);
+  row.centred = options.norm == Norm::layer;
+  measure(row, x, options);
+  return row;
+}
+
+template <class T>
+T mean_of(const Row<T>& row) {
+  return T(row.mu.rounded() / row.scale);
+}
+
+template <class T>
+T rstd_of(const Row<T>& row) {
+  return T(std::ldexp(row.rstd.rounded(), row.rstd_exponent));
+}
+
+template Row<float> statistics(const float*, std::size_t, const Options&);
+template Row<double> statistics(const double*, std::size_t, const Options&);
+template float mean_of(const Row<float>&);
+template double mean_of(const Row<double>&);
+template float rstd_of(const Row<float>&);
+template double rstd_of(const Row<double>&);
+
+}  // namespace ln::layernorm
