@@ -1,0 +1,152 @@
+#include "derivation/chains.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Error;
+using formula::Kind;
+using formula::Node;
+using formula::Relation;
+using formula::Token;
+using formula::TokenKind;
+
+bool is_name(const Token& token) {
+  return token.kind == TokenKind::letter || formula::is_letter_command(token.text);
+}
+
+bool is_list_end(const Statement& statement) {
+  return statement.after_comma && !statement.parts[0].tokens.empty() &&
+         formula::is_dots(statement.parts[0].tokens[0].text);
+}
+
+// `i=j`, `k\neq i`, and `i=1` before `, \dots, N`: says something of indices, not of values.
+bool speaks_of_indices(const Statement& statement, bool opens_list,
+                       const std::vector<std::string>& letters) {
+  if (statement.parts.size() != 2) return false;
+  const auto& left = statement.parts[0].tokens;
+  const auto& right = statement.parts[1].tokens;
+  if (left.size() != 1 || !is_name(left[0]) || right.size() != 1) return false;
+  const auto is_index = [&](const Token& token) {
+    return std::find(letters.begin(), letters.end(), token.text) != letters.end();
+  };
+  return is_index(left[0]) && (is_index(right[0]) || opens_list);
+}
+
+// Letters that stand in a subscript somewhere and never on the line by themselves with an index.
+std::vector<std::string> index_letters(const Text& text) {
+  std::vector<std::string> letters;
+  std::vector<std::string> bases;
+  for (const auto& tokens : text.tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!tokens[i].is("_") || i == 0) continue;
+      if (is_name(tokens[i - 1])) bases.push_back(tokens[i - 1].text);
+      std::size_t depth = 0;
+      for (std::size_t k = i + 1; k < tokens.size(); ++k) {
+        if (tokens[k].is("{")) ++depth;
+        if (tokens[k].is("}")) --depth;
+        if (tokens[k].is("=")) break;
+        if (is_name(tokens[k])) letters.push_back(tokens[k].text);
+        if (depth == 0) break;
+      }
+    }
+  }
+  std::erase_if(letters, [&](const std::string& letter) {
+    return std::find(bases.begin(), bases.end(), letter) != bases.end();
+  });
+  return letters;
+}
+
+class Linker {
+ public:
+  explicit Linker(const Text& text) : text_(text), letters_(index_letters(text)) {
+    std::vector<Token> all;
+    for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
+    out_.vocabulary = formula::gather_vocabulary(all);
+  }
+
+  Chains run() {
+    const std::vector<Statement>& all = text_.statements;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      add(all[i], i + 1 < all.size() && is_list_end(all[i + 1]));
+    return std::move(out_);
+  }
+
+ private:
+  void add(const Statement& statement, bool opens_list) {
+    if (speaks_of_indices(statement, opens_list, letters_)) {
+      if (statement.after_comma && last_) condition(statement);
+      return;
+    }
+    const bool continues = statement.parts[0].tokens.empty();
+    if (!continues) {
+      const bool bare = statement.parts.size() == 1;
+      // A bare expression in words heads nothing; neither do the dots of "i = 1, ..., N".
+      if (bare && (statement.is_inline || statement.after_comma)) return;
+      begin(statement);
+    } else if (std::optional<std::size_t>& above =
+                   statement.is_inline || !display_ ? last_ : display_;
+               !above) {
+      begin(statement);
+      Side& head = out_.chains.back().sides[0];
+      head.error = Error{"nothing stands above that this could continue", statement.parts[1].sign};
+    } else {
+      last_ = above;
+    }
+    for (std::size_t i = 1; i < statement.parts.size(); ++i) {
+      Chain& chain = out_.chains[*last_];
+      chain.sides.push_back(side(statement.parts[i]));
+      out_.lines.emplace_back(*last_, chain.sides.size() - 1);
+    }
+  }
+
+  void begin(const Statement& statement) {
+    out_.chains.emplace_back();
+    last_ = out_.chains.size() - 1;
+    if (!statement.is_inline) display_ = last_;
+    out_.chains.back().sides.push_back(side(statement.parts[0]));
+  }
+
+  Side side(const Part& part) {
+    Side made{part.relation, part.span, {}, {}};
+    if (part.tokens.empty()) {
+      made.error = Error{"expected a formula, got nothing", part.span};
+      return made;
+    }
+    auto parsed = formula::parse(part.tokens, out_.vocabulary, part.span);
+    if (auto* node = std::get_if<Node>(&parsed)) {
+      made.tree = std::move(*node);
+    } else {
+      made.error = std::get<Error>(std::move(parsed));
+    }
+    return made;
+  }
+
+  void condition(const Statement& statement) {
+    const Relation relation = statement.parts[1].relation;
+    const Token& left = statement.parts[0].tokens[0];
+    const Token& right = statement.parts[1].tokens[0];
+    if (relation != Relation::equal && relation != Relation::not_equal) return;
+    if (right.kind == TokenKind::digit) return;  // i = 1, ..., N: where the index begins
+    Node node;
+    node.kind = Kind::delta;
+    node.span = join(left.span, right.span);
+    node.negated = relation == Relation::not_equal;
+    node.indices = {{left.text, 0, left.span}, {right.text, 0, right.span}};
+    out_.chains[*last_].conditions.push_back(std::move(node));
+  }
+
+  const Text& text_;
+  std::vector<std::string> letters_;
+  Chains out_;
+  std::optional<std::size_t> last_;     // the chain that was added to last
+  std::optional<std::size_t> display_;  // the last one that is not inside words
+};
+
+}  // namespace
+
+Chains link(const Text& text) { return Linker(text).run(); }
+
+}  // namespace ln::derivation

@@ -1,0 +1,33 @@
+// Statements to chains: A = B, = C below it, become one chain of three sides, each with its tree.
+#pragma once
+
+#include "derivation/statements.h"
+#include "formula/parser.h"
+
+#include <optional>
+#include <vector>
+
+namespace ln::derivation {
+
+struct Side {
+  formula::Relation relation = formula::Relation::none;  // to the side before it
+  formula::Span span;
+  std::optional<formula::Node> tree;  // as parsed; names, scopes and references are settled later
+  std::optional<formula::Error> error;
+};
+
+struct Chain {
+  std::vector<Side> sides;
+  std::vector<formula::Node> conditions;  // deltas that restrict the indices
+};
+
+struct Chains {
+  formula::Vocabulary vocabulary;
+  std::vector<Chain> chains;
+  // The chain and side of each line of the report, in the order of the text.
+  std::vector<std::pair<std::size_t, std::size_t>> lines;
+};
+
+Chains link(const Text& text);
+
+}  // namespace ln::derivation

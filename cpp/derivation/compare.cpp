@@ -1,0 +1,53 @@
+#include "derivation/compare.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ln::derivation {
+namespace {
+
+// Two values agree beyond doubt only if what rounding may hide is small beside them.
+constexpr double visible = 1e-6;
+// Inputs are drawn with magnitudes from 0.1 to 3: a quad result whose bound is below this is a
+// zero, not a large number that rounding has swallowed.
+constexpr double negligible = 1e-9;
+
+template <class R>
+Outcome judge(const scalar::Tracked<R>& left, const scalar::Tracked<R>& right, bool is_last) {
+  using std::abs;
+  using std::isfinite;
+  if (!isfinite(left.value) || !isfinite(right.value)) return Outcome::undefined;
+  const R bound = left.bound + right.bound;
+  if (!isfinite(bound)) return Outcome::doubt;
+  if (abs(left.value - right.value) > bound) return Outcome::different;
+  if (left.value == 0 && right.value == 0 && bound <= 0) return Outcome::zero;
+  if (bound <= R(visible) * std::max(abs(left.value), abs(right.value))) return Outcome::equal;
+  if (!is_last) return Outcome::doubt;
+  return bound <= R(negligible) ? Outcome::zero : Outcome::doubt;
+}
+
+// What is told of two values once their outcome is known.
+Comparison describe(Outcome outcome, double left, double right) {
+  Comparison made{outcome, left, right, left - right, 0};
+  if (outcome == Outcome::zero) return {outcome, 0, 0, 0, 0};
+  const double scale = std::max(std::abs(left), std::abs(right));
+  if (scale > 0 && std::isfinite(scale)) made.error = std::abs(left - right) / scale;
+  return made;
+}
+
+}  // namespace
+
+Comparison compare(const formula::Node& left, const formula::Node& right, std::vector<int>& slots,
+                   formula::Evaluator<double>& working, formula::Evaluator<scalar::Quad>& wide,
+                   bool settle) {
+  const auto l = working.value(left, slots);
+  const auto r = working.value(right, slots);
+  const Outcome outcome = judge(l, r, !settle);
+  if (outcome != Outcome::doubt || !settle) return describe(outcome, l.value, r.value);
+  const auto wide_left = wide.value(left, slots);
+  const auto wide_right = wide.value(right, slots);
+  return describe(judge(wide_left, wide_right, true), static_cast<double>(wide_left.value),
+                  static_cast<double>(wide_right.value));
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,134 @@
+#include "derivation/derivation.h"
+
+#include "derivation/compare.h"
+#include "derivation/point.h"
+#include "derivation/verdict.h"
+#include "formula/reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Relation;
+
+bool is_equality(Relation relation) {
+  return relation == Relation::equal || relation == Relation::defines;
+}
+
+bool is_read(const ResolvedSide& side) { return side.tree && !side.error; }
+
+Report too_long(std::size_t length) {
+  Report report;
+  Line line;
+  line.span = {0, static_cast<std::uint32_t>(length)};
+  line.reason = "the text has " + std::to_string(length) + " characters; at most " +
+                std::to_string(max_length) + " are read";
+  line.place = Span{0, 1};
+  report.lines.push_back(std::move(line));
+  return report;
+}
+
+}  // namespace
+
+std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string_view text,
+                                                                  const Options& options) {
+  if (text.size() > max_length) {
+    std::unique_ptr<Derivation> made(new Derivation(Model{}));
+    made->report_ = too_long(text.size());
+    made->model_.lines.clear();
+    return made;
+  }
+  const Text statements = split(text);
+  auto model = resolve(link(statements), options.variable);
+  if (auto* error = std::get_if<Error>(&model)) return std::move(*error);
+  std::unique_ptr<Derivation> made(new Derivation(std::move(std::get<Model>(model))));
+  made->check(options.seed);
+  return made;
+}
+
+void Derivation::check(std::uint32_t seed) {
+  Trials trials(model_.program, seed);
+  std::vector<std::size_t> bases(model_.chains.size(),
+                                 0);  // the last side of each chain that was read and held
+  for (const auto& [c, s] : model_.lines) {
+    const ResolvedChain& chain = model_.chains[c];
+    const ResolvedSide& side = chain.sides[s];
+    std::size_t& base = bases[c];
+    const ResolvedSide& left = chain.sides[base];
+    Line line;
+    line.span = side.span;
+    line.against = left.span;
+    against_.push_back(base);
+    if (is_read(side)) line.reading = formula::reading(*side.tree);
+    const bool starts = s == 1 && chain.definition >= 0;
+    if (side.error) {
+      line.verdict = Verdict::unread;
+      line.reason = side.error->message;
+      line.place = side.error->span;
+    } else if (!is_equality(side.relation)) {
+      // What follows is equal to this side, not to the one it was only related to.
+      line.verdict = Verdict::unchecked;
+      base = s;
+    } else if (starts) {
+      line.verdict = Verdict::defines;
+      base = s;
+    } else if (!is_read(left)) {
+      line.verdict = Verdict::unread;
+      line.reason = left.error ? left.error->message : "the left side was not read";
+      line.place = left.error ? left.error->span : left.span;
+      base = s;
+    } else {
+      judge({&chain, &*left.tree, &*side.tree}, model_, trials, line);
+      if (line.verdict == Verdict::holds) base = s;
+    }
+    report_.lines.push_back(std::move(line));
+  }
+  const auto any = [&](Verdict verdict) {
+    return std::any_of(report_.lines.begin(), report_.lines.end(),
+                       [&](const Line& line) { return line.verdict == verdict; });
+  };
+  report_.ok = any(Verdict::holds) && !any(Verdict::fails) && !any(Verdict::unread) &&
+               !any(Verdict::untested);
+  for (const formula::Input& input : model_.program.inputs) report_.inputs.push_back(input.name);
+  for (const auto& [name, range] : model_.sizes) report_.sizes.push_back(name);
+}
+
+std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const {
+  auto read = numbers_from(point, model_);
+  if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
+  const formula::Numbers numbers = std::get<formula::Numbers>(std::move(read));
+  formula::Evaluator<double> working(model_.program, numbers);
+  formula::Evaluator<scalar::Quad> wide(model_.program, numbers);
+  std::vector<Sides> all;
+  for (std::size_t i = 0; i < model_.lines.size(); ++i) {
+    const auto& [c, s] = model_.lines[i];
+    const ResolvedChain& chain = model_.chains[c];
+    const bool defines = report_.lines[i].verdict == Verdict::defines;
+    const ResolvedSide& right = chain.sides[s];
+    const ResolvedSide& left = defines ? right : chain.sides[against_[i]];
+    if (!is_read(left) || !is_read(right)) continue;
+    std::vector<int> slots(static_cast<std::size_t>(chain.slots));
+    for (std::size_t k = 0; k < chain.letters.size(); ++k) {
+      const auto range = static_cast<std::size_t>(chain.ranges[k]);
+      double index = 1;
+      for (const Given& given : point.indices) {
+        if (given.name == chain.letters[k] && given.values.size() == 1) index = given.values[0];
+      }
+      if (!(index >= 1 && index <= numbers.lengths[range]) || index != std::floor(index)) {
+        return Error{"the index " + chain.letters[k] + " must be a whole number from 1 to " +
+                         std::to_string(numbers.lengths[range]),
+                     {}};
+      }
+      slots[k] = static_cast<int>(index) - 1 + model_.program.ranges[range].first;
+    }
+    const Comparison found = compare(*left.tree, *right.tree, slots, working, wide, true);
+    all.push_back({i, found.left, found.right, found.difference,
+                   found.outcome == Outcome::equal || found.outcome == Outcome::zero});
+  }
+  return all;
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,72 @@
+// A derivation, read and checked: the one door to this folder.
+#pragma once
+
+#include "derivation/model.h"
+#include "derivation/report.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ln::derivation {
+
+// Longer vectors are refused by `at`: its cost grows with the square of the length.
+inline constexpr int max_entries = 256;
+
+// A longer text is refused, so that reading takes bounded time and memory.
+inline constexpr std::size_t max_length = 200'000;
+
+struct Options {
+  std::uint32_t seed = 1;
+  std::string variable;  // what a prime differentiates by, such as x_j; empty: taken from the text
+};
+
+// A value for one input, one size or one index, by its name as written.
+struct Given {
+  std::string name;
+  bool is_array = false;
+  std::vector<double> values;
+};
+
+struct Point {
+  std::vector<Given> values;
+  std::vector<Given> sizes;
+  std::vector<Given> indices;
+};
+
+// Both sides of one line on given numbers.
+struct Sides {
+  std::size_t line = 0;
+  double left = 0;
+  double right = 0;
+  double difference = 0;  // left - right
+  bool equal = false;     // to rounding
+};
+
+class Derivation {
+ public:
+  // Reads and checks the text. The error is one of the options; what is wrong with the text is told
+  // line by line in the report.
+  static std::variant<std::unique_ptr<Derivation>, Error> read(std::u16string_view text,
+                                                               const Options& options);
+
+  [[nodiscard]] const Report& report() const { return report_; }
+
+  // Both sides of every line that can be evaluated; the error says which number is missing or
+  // wrong.
+  [[nodiscard]] std::variant<std::vector<Sides>, Error> at(const Point& point) const;
+
+ private:
+  explicit Derivation(Model model) : model_(std::move(model)) {}
+
+  void check(std::uint32_t seed);
+
+  Model model_;
+  Report report_;
+  std::vector<std::size_t> against_;  // for each line, the side of its chain it was compared with
+};
+
+}  // namespace ln::derivation

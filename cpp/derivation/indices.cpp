@@ -1,0 +1,138 @@
+#include "derivation/indices.h"
+
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Index;
+using formula::Kind;
+using formula::Node;
+using formula::Relation;
+
+// N in \sum_{k=1}^{N} and in \sum_{k=0}^{N-1}.
+const Node* length_letter(const Node& upper) {
+  if (upper.kind == Kind::symbol && upper.indices.empty()) return &upper;
+  const bool less_one = upper.kind == Kind::add && upper.children.size() == 2 &&
+                        upper.children[1].kind == Kind::negate &&
+                        upper.children[1].children[0].kind == Kind::number;
+  return less_one ? length_letter(upper.children[0]) : nullptr;
+}
+
+bool is_label(const Index& index, const Letters& letters) {
+  return !letters.indices.contains(index.letter) && !letters.sizes.contains(index.letter);
+}
+
+// Names that carry a letter as an index somewhere: only these have numbered entries.
+std::set<std::string> indexed_names(const Chains& chains, const Letters& letters) {
+  std::set<std::string> names;
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      if (node.kind != Kind::symbol) return;
+      for (const Index& index : node.indices) {
+        if (!index.letter.empty() && letters.indices.contains(index.letter))
+          names.insert(node.name);
+      }
+    });
+  });
+  return names;
+}
+
+void settle(Node& tree, const std::set<std::string>& indexed, const Letters& letters) {
+  walk(tree, [&](Node& node) {
+    if (node.kind != Kind::symbol) return;
+    std::vector<Index> kept;
+    std::string lower;
+    std::string upper;
+    for (Index& index : node.indices) {
+      const bool numbered = index.letter.empty();
+      const bool label = numbered ? !indexed.contains(node.name) : is_label(index, letters);
+      if (!label) {
+        kept.push_back(std::move(index));
+        continue;
+      }
+      const std::string text = numbered ? std::to_string(index.shift) : index.letter;
+      if (index.raised)
+        upper += "^{(" + text + ")}";
+      else
+        lower += text;
+    }
+    const bool single = lower.size() == 1 || (lower.size() > 1 && lower[0] == '\\' &&
+                                              lower.find('{') == std::string::npos &&
+                                              lower.find('\\', 1) == std::string::npos);
+    if (!lower.empty()) node.name += single ? "_" + lower : "_{" + lower + "}";
+    node.name += upper;
+    node.indices = std::move(kept);
+  });
+}
+
+}  // namespace
+
+const Node* head_symbol(const Chain& chain) {
+  if (chain.sides.size() < 2 || !chain.sides[0].tree) return nullptr;
+  const Relation relation = chain.sides[1].relation;
+  if (relation != Relation::equal && relation != Relation::defines) return nullptr;
+  const Node& head = *chain.sides[0].tree;
+  if (head.kind == Kind::symbol) return &head;
+  const bool power = head.kind == Kind::power && head.children[0].kind == Kind::symbol &&
+                     head.children[1].kind == Kind::number;
+  return power ? &head.children[0] : nullptr;
+}
+
+Letters classify(const Chains& chains) {
+  std::set<std::string> defined;
+  std::set<std::string> on_the_left;
+  for (const Chain& chain : chains.chains) {
+    if (const Node* head = head_symbol(chain)) {
+      defined.insert(head->name);
+      for (const Index& index : head->indices) on_the_left.insert(index.letter);
+    }
+  }
+  Letters letters;
+  std::set<std::string> bound;
+  std::set<std::string> on_inputs;
+  std::set<std::string> with_index;
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      const bool binds = node.kind == Kind::reduce || node.kind == Kind::delta;
+      const bool varies = node.kind == Kind::derivative && node.children[1].kind == Kind::symbol;
+      for (const Index& index : binds    ? node.indices
+                                : varies ? node.children[1].indices
+                                         : std::vector<Index>{}) {
+        bound.insert(index.letter);
+      }
+      if (node.kind == Kind::symbol && !node.indices.empty()) {
+        with_index.insert(node.name);
+        if (!defined.contains(node.name)) {
+          for (const Index& index : node.indices) on_inputs.insert(index.letter);
+        }
+      }
+      if (node.kind == Kind::reduce && node.bounded) {
+        if (const Node* length = length_letter(node.children[2]))
+          letters.sizes.insert(length->name);
+      }
+    });
+  });
+  for (const std::string& letter : on_the_left) {
+    if (on_inputs.contains(letter)) bound.insert(letter);
+  }
+  for (const std::string& letter : bound) {
+    if (!letter.empty() && !defined.contains(letter) && !with_index.contains(letter))
+      letters.indices.insert(letter);
+  }
+  std::erase_if(letters.sizes, [&](const std::string& name) {
+    return letters.indices.contains(name) || defined.contains(name);
+  });
+  return letters;
+}
+
+void settle_labels(Chains& chains, const Letters& letters) {
+  const std::set<std::string> indexed = indexed_names(chains, letters);
+  for_each_tree(chains, [&](Node& tree) { settle(tree, indexed, letters); });
+}
+
+void settle_labels(Node& tree, const Chains& text, const Letters& letters) {
+  settle(tree, indexed_names(text, letters), letters);
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,314 @@
+#include "derivation/model.h"
+
+#include "derivation/names.h"
+#include "derivation/resolver.h"
+#include "derivation/scope.h"
+#include "derivation/symbols.h"
+#include "formula/lexer.h"
+#include "formula/reading.h"
+#include "formula/utf.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Definition;
+using formula::Error;
+using formula::Index;
+using formula::Kind;
+using formula::max_depth;
+using formula::Node;
+using formula::readable_name;
+using formula::Reference;
+
+// The option that says what a prime differentiates by: one symbol, such as x_j.
+std::variant<Node, Error> parse_variable(const std::string& variable, const Chains& chains) {
+  const std::u16string text = formula::to_utf16(variable);
+  const formula::Span whole{0, static_cast<std::uint32_t>(text.size())};
+  const auto tokens = formula::lex(text, whole);
+  auto parsed = formula::parse(tokens, chains.vocabulary, whole);
+  if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
+  Node& node = std::get<Node>(parsed);
+  if (node.kind != Kind::symbol) return Error{"expected one symbol such as x_j", whole};
+  return std::move(node);
+}
+
+class Builder {
+ public:
+  Builder(Chains chains, Letters letters, std::optional<Node> prime)
+      : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
+
+  Model run(const std::vector<Implied>& implied) {
+    scope_ = {&letters_, &prime_};
+    for (Chain& chain : chains_.chains) extend_sums(chain, scope_);
+    symbols_ = gather_symbols(chains_, letters_, implied);
+    Resolver resolver(symbols_, letters_, prime_, ranges_);
+    for (const Chain& chain : chains_.chains) add_chain(chain);
+    for (std::size_t d = 0; d < symbols_.definitions.size(); ++d) {
+      if (symbols_.definitions[d].implied == nullptr)
+        model_.chains[symbols_.definitions[d].chain].definition = static_cast<int>(d);
+    }
+    frames_.resize(chains_.chains.size());
+    for (std::size_t c = 0; c < chains_.chains.size(); ++c)
+      frames_[c] = frame(chains_.chains[c], resolver, model_.chains[c].definition);
+    for (std::size_t c = 0; c < chains_.chains.size(); ++c) resolve_chain(c, resolver);
+    resolve_implied(resolver);
+    tie_lengths();
+    settle(resolver);
+    spread_errors();
+    model_.lines = std::move(chains_.lines);
+    return std::move(model_);
+  }
+
+ private:
+  void add_chain(const Chain& chain) {
+    ResolvedChain made;
+    for (const Side& side : chain.sides)
+      made.sides.push_back({side.relation, side.span, side.tree, side.error});
+    made.conditions = chain.conditions;
+    model_.chains.push_back(std::move(made));
+  }
+
+  // The parameters of a definition come first, then the other free indices of the chain.
+  Frame frame(const Chain& chain, const Resolver& resolver, int definition) {
+    Frame made;
+    if (definition >= 0) {
+      const auto d = static_cast<std::size_t>(definition);
+      for (const Index& parameter : symbols_.definitions[d].parameters)
+        made.letters.push_back(parameter.letter);
+      made.ranges = resolver.definition_ranges[d];
+    }
+    for (const Side& side : chain.sides) {
+      if (!side.tree) continue;
+      for (const auto& [letter, count] : free_indices(*side.tree, scope_)) {
+        if (std::find(made.letters.begin(), made.letters.end(), letter) != made.letters.end())
+          continue;
+        made.letters.push_back(letter);
+        made.ranges.push_back(ranges_.fresh());
+      }
+    }
+    made.slots = static_cast<int>(made.letters.size());
+    return made;
+  }
+
+  void resolve_chain(std::size_t c, Resolver& resolver) {
+    ResolvedChain& chain = model_.chains[c];
+    Frame& frame = frames_[c];
+    for (std::size_t s = 0; s < chain.sides.size(); ++s) {
+      ResolvedSide& side = chain.sides[s];
+      if (!side.tree) continue;
+      if (auto error = resolver.resolve(*side.tree, frame)) side.error = std::move(error);
+      if (s == 1 && chain.definition >= 0 && !side.error) check_parameters(chain, side);
+    }
+    for (Node& condition : chain.conditions) resolver.resolve(condition, frame);
+  }
+
+  // The right side of a definition may not depend on an index that the left side lacks.
+  void check_parameters(const ResolvedChain& chain, ResolvedSide& side) {
+    const auto& parameters =
+        symbols_.definitions[static_cast<std::size_t>(chain.definition)].parameters;
+    for (const auto& [letter, count] : free_indices(
+             *chains_.chains[symbols_.definitions[static_cast<std::size_t>(chain.definition)].chain]
+                  .sides[1]
+                  .tree,
+             scope_)) {
+      const bool known = std::any_of(parameters.begin(), parameters.end(),
+                                     [&](const Index& p) { return p.letter == letter; });
+      if (known) continue;
+      side.error = Error{"the right side depends on the index " + readable_name(letter) +
+                             ", which the left side lacks",
+                         side.span};
+      return;
+    }
+  }
+
+  void resolve_implied(Resolver& resolver) {
+    implied_.resize(symbols_.definitions.size());
+    for (std::size_t d = 0; d < symbols_.definitions.size(); ++d) {
+      const DefinedSymbol& definition = symbols_.definitions[d];
+      if (definition.implied == nullptr) continue;
+      Frame frame;
+      for (const Index& parameter : definition.parameters)
+        frame.letters.push_back(parameter.letter);
+      frame.ranges = resolver.definition_ranges[d];
+      implied_[d] = definition.implied->value;
+      if (resolver.resolve(implied_[d], frame)) lost_.insert(static_cast<int>(d));
+    }
+  }
+
+  // A length letter that no sum binds is the length of the one vector there is; an index that
+  // nothing ties runs as far as the same letter elsewhere.
+  void tie_lengths() {
+    std::map<std::string, int> by_letter;
+    for (const Frame& frame : frames_) {
+      for (std::size_t i = 0; i < frame.letters.size(); ++i) {
+        if (ranges_.is_tied(frame.ranges[i])) by_letter.emplace(frame.letters[i], frame.ranges[i]);
+      }
+    }
+    for (const Frame& frame : frames_) {
+      for (std::size_t i = 0; i < frame.letters.size(); ++i) {
+        const auto found = by_letter.find(frame.letters[i]);
+        if (!ranges_.is_tied(frame.ranges[i]) && found != by_letter.end())
+          ranges_.unite(frame.ranges[i], found->second);
+      }
+    }
+    const int only = ranges_.only_vector();
+    for (const std::string& letter : symbols_.lengths) {
+      if (ranges_.is_bound(letter)) continue;
+      if (only >= 0)
+        ranges_.unite(ranges_.named(letter), only);
+      else
+        untied_.insert(letter);
+    }
+  }
+
+  void settle(const Resolver& resolver) {
+    formula::Program& program = model_.program;
+    program.ranges = ranges_.settle();
+    model_.sizes = ranges_.sizes();
+    const auto ids = [&](const std::vector<int>& ranges) {
+      std::vector<int> made;
+      for (const int range : ranges) made.push_back(ranges_.id(range));
+      return made;
+    };
+    for (std::size_t i = 0; i < symbols_.inputs.size(); ++i) {
+      program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i])});
+    }
+    for (std::size_t c = 0; c < model_.chains.size(); ++c) {
+      ResolvedChain& chain = model_.chains[c];
+      chain.letters = frames_[c].letters;
+      chain.ranges = ids(frames_[c].ranges);
+      chain.slots = frames_[c].slots;
+      for (ResolvedSide& side : chain.sides) {
+        if (side.tree && !side.error) resolver.settle(*side.tree);
+      }
+    }
+    for (std::size_t d = 0; d < symbols_.definitions.size(); ++d) {
+      const DefinedSymbol& symbol = symbols_.definitions[d];
+      Definition made{symbol.name, ids(resolver.definition_ranges[d]), {}, 0};
+      if (symbol.implied != nullptr) {
+        resolver.settle(implied_[d]);
+        made.body = std::move(implied_[d]);
+        made.slots = static_cast<int>(symbol.parameters.size());
+      } else {
+        const ResolvedChain& chain = model_.chains[symbol.chain];
+        if (chain.sides[1].error)
+          lost_.insert(static_cast<int>(d));
+        else
+          made.body = *chain.sides[1].tree;
+        made.slots = chain.slots;
+      }
+      program.definitions.push_back(std::move(made));
+    }
+  }
+
+  // A line that uses a definition which was not read is not read either; neither is one that
+  // differentiates a derivative, or is nested too deep, through definitions.
+  void spread_errors() {
+    std::vector<Reach> reach(model_.program.definitions.size());
+    for (std::size_t d = 0; d < reach.size(); ++d) measure(static_cast<int>(d), reach);
+    for (ResolvedChain& chain : model_.chains) {
+      for (ResolvedSide& side : chain.sides) {
+        if (!side.tree || side.error) continue;
+        judge(*side.tree, reach, side);
+      }
+    }
+  }
+
+  struct Reach {
+    bool known = false;
+    bool lost = false;
+    bool derives = false;
+    int depth = 0;
+  };
+
+  const Reach& measure(int id, std::vector<Reach>& reach) {
+    Reach& mine = reach[static_cast<std::size_t>(id)];
+    if (mine.known) return mine;
+    mine.known = true;
+    const Node& body = model_.program.definitions[static_cast<std::size_t>(id)].body;
+    Reach found{true, lost_.contains(id), false, body.depth};
+    walk(body, [&](const Node& n) {
+      found.derives = found.derives || n.kind == Kind::derivative;
+      found.lost = found.lost || (n.kind == Kind::symbol && n.reference == Reference::size &&
+                                  untied_.contains(n.name));
+      if (n.kind != Kind::symbol || n.reference != Reference::definition) return;
+      const Reach& inner = measure(n.id, reach);
+      found.lost = found.lost || inner.lost;
+      found.derives = found.derives || inner.derives;
+      found.depth = std::max(found.depth, body.depth + inner.depth);
+    });
+    reach[static_cast<std::size_t>(id)] = found;
+    return reach[static_cast<std::size_t>(id)];
+  }
+
+  void judge(const Node& tree, const std::vector<Reach>& reach, ResolvedSide& side) const {
+    const auto visit = [&](const auto& self, const Node& node, bool inside) -> void {
+      if (side.error) return;
+      if (node.kind == Kind::symbol && node.reference == Reference::size &&
+          untied_.contains(node.name)) {
+        side.error = Error{"it is not said what " + node.name +
+                               " is the length of: several vectors stand in the text",
+                           node.span};
+      }
+      if (node.kind == Kind::symbol && node.reference == Reference::definition) {
+        const Reach& found = reach[static_cast<std::size_t>(node.id)];
+        const std::string name = readable_name(node.name);
+        if (found.lost)
+          side.error = Error{"the definition of " + name + " was not read", node.span};
+        else if (inside && found.derives)
+          side.error = Error{"a derivative inside a derivative (through " + name + ") is not read",
+                             node.span};
+        else if (found.depth + tree.depth > max_depth)
+          side.error =
+              Error{"nested deeper than " + std::to_string(max_depth) + " levels through " + name,
+                    node.span};
+      }
+      if (node.kind == Kind::derivative) {
+        self(self, node.children[0], true);
+        self(self, node.children[1], false);
+        return;
+      }
+      for (const Node& child : node.children) self(self, child, inside);
+    };
+    visit(visit, tree, false);
+  }
+
+  Chains chains_;
+  Letters letters_;
+  std::optional<Node> prime_;
+  Scope scope_;
+  Symbols symbols_;
+  Ranges ranges_;
+  std::vector<Frame> frames_;
+  std::vector<Node> implied_;
+  std::set<int> lost_;            // definitions that were not read
+  std::set<std::string> untied_;  // length letters of which nothing is known
+  Model model_;
+};
+
+}  // namespace
+
+std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
+  const Letters before = classify(chains);
+  std::optional<Node> prime;
+  Letters letters = before;
+  if (!variable.empty()) {
+    auto parsed = parse_variable(variable, chains);
+    if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
+    prime = std::move(std::get<Node>(parsed));
+    for (const Index& index : prime->indices) letters.indices.insert(index.letter);
+  }
+  settle_labels(chains, letters);
+  const PowerNames powers = PowerNames::gather(chains);
+  for_each_tree(chains, [&](Node& tree) { powers.apply(tree); });
+  const std::vector<Implied> implied = powers.implied(chains);
+  const OpaqueNames opaque = OpaqueNames::gather(chains);
+  for_each_tree(chains, [&](Node& tree) { opaque.apply(tree); });
+  if (!prime) prime = find_prime_variable(chains);
+  return Builder(std::move(chains), std::move(letters), std::move(prime)).run(implied);
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,41 @@
+// The whole text, resolved: what is defined, what is put in, and every claim ready to be evaluated.
+#pragma once
+
+#include "derivation/chains.h"
+#include "formula/program.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ln::derivation {
+
+struct ResolvedSide {
+  formula::Relation relation = formula::Relation::none;
+  formula::Span span;
+  std::optional<formula::Node> tree;  // ready to be evaluated, unless there is an error
+  std::optional<formula::Error> error;
+};
+
+struct ResolvedChain {
+  std::vector<std::string> letters;  // the free indices; their slots are 0, 1, ...
+  std::vector<int> ranges;           // what each of them runs over
+  int slots = 0;
+  int definition = -1;  // the definition that side 1 gives to the head; -1 if none
+  std::vector<ResolvedSide> sides;
+  std::vector<formula::Node> conditions;
+};
+
+struct Model {
+  formula::Program program;
+  std::vector<std::pair<std::string, int>> sizes;  // letters and the ranges they are lengths of
+  std::vector<ResolvedChain> chains;
+  std::vector<std::pair<std::size_t, std::size_t>> lines;  // chain and side of each line
+};
+
+// `variable`: what a prime differentiates by, such as x_j; empty to take it from the text.
+// The error is one of the option, not of the text.
+std::variant<Model, formula::Error> resolve(Chains chains, const std::string& variable);
+
+}  // namespace ln::derivation

@@ -1,0 +1,145 @@
+#include "derivation/point.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace ln::derivation {
+namespace {
+
+const Given* find(const std::vector<Given>& list, const std::string& name) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const Given& g) { return g.name == name; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+Error error(std::string message) { return {std::move(message), {}}; }
+
+class Reader {
+ public:
+  Reader(const Point& point, const Model& model) : point_(point), model_(model) {
+    numbers_.lengths.assign(model.program.ranges.size(), 0);
+    told_by_.resize(model.program.ranges.size());
+  }
+
+  std::variant<formula::Numbers, Error> run() {
+    for (const Given& given : point_.values) known(given);
+    for (const Given& size : point_.sizes) take_size(size);
+    for (const formula::Input& input : model_.program.inputs) take_input(input);
+    for (const formula::Input& input : model_.program.inputs) take_last_length(input);
+    for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
+    for (const auto& [name, range] : model_.sizes) {
+      if (numbers_.lengths[static_cast<std::size_t>(range)] == 0)
+        fail("the size " + name + " is missing");
+    }
+    if (error_) return *error_;
+    // A range that no input and no size has a say in can be of any length.
+    for (int& length : numbers_.lengths) length = length == 0 ? 3 : length;
+    return std::move(numbers_);
+  }
+
+ private:
+  void fail(std::string message) {
+    if (!error_) error_ = error(std::move(message));
+  }
+
+  void known(const Given& given) {
+    const auto& inputs = model_.program.inputs;
+    const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const formula::Input& i) {
+      return i.name == given.name;
+    });
+    if (is_input) return;
+    std::string list;
+    for (const formula::Input& input : inputs) list += (list.empty() ? "" : ", ") + input.name;
+    fail("there is no input " + given.name + "; the inputs are: " + (list.empty() ? "none" : list));
+  }
+
+  void set_length(int range, int length, const std::string& by) {
+    const auto at = static_cast<std::size_t>(range);
+    int& known = numbers_.lengths[at];
+    if (length < 1 || length > max_entries) {
+      return fail(by + " has length " + std::to_string(length) + "; expected 1 to " +
+                  std::to_string(max_entries));
+    }
+    if (known != 0 && known != length) {
+      return fail(by + " says length " + std::to_string(length) + ", but " + told_by_[at] +
+                  " says " + std::to_string(known));
+    }
+    known = length;
+    told_by_[at] = by;
+  }
+
+  void take_size(const Given& size) {
+    const auto found = std::find_if(model_.sizes.begin(), model_.sizes.end(),
+                                    [&](const auto& s) { return s.first == size.name; });
+    if (found == model_.sizes.end()) return fail("there is no size " + size.name + " in the text");
+    const double value = size.values.size() == 1 ? size.values[0] : 0;
+    if (!(value >= 1 && value <= max_entries) || value != std::floor(value)) {
+      return fail("the size " + size.name + " must be a whole number from 1 to " +
+                  std::to_string(max_entries));
+    }
+    set_length(found->second, static_cast<int>(value), "the size " + size.name);
+  }
+
+  void take_input(const formula::Input& input) {
+    const Given* given = find(point_.values, input.name);
+    if (given == nullptr) return fail("the input " + input.name + " is missing");
+    if (input.ranges.empty() && (given->is_array || given->values.size() != 1)) {
+      return fail("the input " + input.name + " is one number, got " +
+                  std::to_string(given->values.size()) + " in an array");
+    }
+    if (!input.ranges.empty() && !given->is_array)
+      return fail("the input " + input.name + " is an array, got one number");
+    if (input.ranges.size() == 1)
+      set_length(input.ranges[0],
+                 static_cast<int>(std::min<std::size_t>(given->values.size(), 1'000'000)),
+                 input.name);
+    numbers_.inputs.push_back(given->values);
+  }
+
+  // An array of several indices settles the one length that nothing else does.
+  void take_last_length(const formula::Input& input) {
+    const Given* given = find(point_.values, input.name);
+    if (error_ || given == nullptr || input.ranges.size() < 2) return;
+    std::size_t product = 1;
+    int open = -1;
+    for (const int range : input.ranges) {
+      const int length = numbers_.lengths[static_cast<std::size_t>(range)];
+      if (length > 0)
+        product *= static_cast<std::size_t>(length);
+      else if (open >= 0)
+        return;
+      else
+        open = range;
+    }
+    if (open >= 0 && given->values.size() % product == 0) {
+      set_length(open,
+                 static_cast<int>(std::min<std::size_t>(given->values.size() / product, 1'000'000)),
+                 input.name);
+    }
+  }
+
+  void check_count(std::size_t i) {
+    const formula::Input& input = model_.program.inputs[i];
+    std::size_t expected = 1;
+    for (const int range : input.ranges)
+      expected *= static_cast<std::size_t>(numbers_.lengths[static_cast<std::size_t>(range)]);
+    if (numbers_.inputs[i].size() == expected) return;
+    fail("the input " + input.name + " has " + std::to_string(numbers_.inputs[i].size()) +
+         " entries; expected " + std::to_string(expected));
+  }
+
+  const Point& point_;
+  const Model& model_;
+  formula::Numbers numbers_;
+  std::vector<std::string> told_by_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model) {
+  return Reader(point, model).run();
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,114 @@
+#include "derivation/regions.h"
+
+#include "formula/notation.h"
+#include "formula/utf.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Span;
+
+bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+
+class Scanner {
+ public:
+  Scanner(std::u16string_view text, Span range)
+      : text_(text.substr(0, range.end)), at_(range.begin) {}
+
+  std::vector<Region> run() {
+    while (at_ < text_.size()) step();
+    return std::move(regions_);
+  }
+
+ private:
+  [[nodiscard]] bool starts(std::u16string_view what) const {
+    return text_.substr(at_).starts_with(what);
+  }
+
+  void step() {
+    if (starts(u"$$")) return until(u"$$", u"$$", false);
+    if (starts(u"$")) return until(u"$", u"$", true);
+    if (starts(u"\\(")) return until(u"\\(", u"\\)", true);
+    if (starts(u"\\[")) return until(u"\\[", u"\\]", false);
+    if (starts(u"\\begin{")) return environment();
+    if (starts(u"\\")) return command();
+    ++at_;
+  }
+
+  void until(std::u16string_view open, std::u16string_view close, bool is_inline) {
+    const std::size_t begin = at_ + open.size();
+    std::size_t end = begin;
+    while (end < text_.size() && !text_.substr(end).starts_with(close)) {
+      end += text_[end] == u'\\' ? 2 : 1;
+    }
+    end = std::min(end, text_.size());
+    regions_.push_back(
+        {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, is_inline});
+    at_ = std::min(end + close.size(), text_.size());
+  }
+
+  void environment() {
+    const std::size_t begin = at_;
+    const std::size_t open = at_ + 7;
+    const std::size_t close = text_.find(u'}', open);
+    if (close == std::u16string_view::npos) {
+      at_ = text_.size();
+      return;
+    }
+    const std::u16string_view name = text_.substr(open, close - open);
+    at_ = close + 1;
+    if (!is_display(formula::to_utf8(name))) return;
+    const std::u16string end = u"\\end{" + std::u16string(name) + u"}";
+    const std::size_t last = std::min(text_.find(end, at_), text_.size());
+    at_ = std::min(last + end.size(), text_.size());
+    regions_.push_back(
+        {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}, false});
+  }
+
+  // Passes over one command, and over the group of one that holds words.
+  void command() {
+    const std::size_t begin = at_++;
+    if (at_ < text_.size() && !is_letter(text_[at_])) {
+      ++at_;
+      return;
+    }
+    while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
+    if (!formula::is_text(formula::to_utf8(text_.substr(begin, at_ - begin)))) return;
+    if (at_ >= text_.size() || text_[at_] != u'{') return;
+    int depth = 0;
+    for (; at_ < text_.size(); ++at_) {
+      if (text_[at_] == u'\\')
+        ++at_;
+      else if (text_[at_] == u'{')
+        ++depth;
+      else if (text_[at_] == u'}' && --depth == 0)
+        break;
+    }
+    at_ = std::min(at_ + 1, text_.size());
+  }
+
+  std::u16string_view text_;
+  std::size_t at_;
+  std::vector<Region> regions_;
+};
+
+}  // namespace
+
+bool is_display(std::string_view environment) {
+  if (environment.ends_with('*')) environment.remove_suffix(1);
+  constexpr std::array<std::string_view, 9> names = {"equation", "align",       "gather",
+                                                     "multline", "eqnarray",    "flalign",
+                                                     "alignat",  "displaymath", "math"};
+  return std::find(names.begin(), names.end(), environment) != names.end();
+}
+
+std::vector<Region> find_regions(std::u16string_view text, Span range) {
+  return Scanner(text, range).run();
+}
+
+}  // namespace ln::derivation

@@ -1,0 +1,174 @@
+#include "derivation/statements.h"
+
+#include "derivation/regions.h"
+#include "formula/lexer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ln::derivation {
+namespace {
+
+using formula::find_relation;
+using formula::Relation;
+using formula::Span;
+using formula::Token;
+using formula::TokenKind;
+using formula::Tokens;
+
+// Environments whose rows belong to one expression.
+bool has_rows_of_its_own(const std::string& environment) {
+  constexpr std::array<std::string_view, 10> names = {"cases",   "dcases",     "rcases",  "array",
+                                                      "matrix",  "pmatrix",    "bmatrix", "vmatrix",
+                                                      "Vmatrix", "smallmatrix"};
+  return std::find(names.begin(), names.end(), environment) != names.end();
+}
+
+bool is_stop(const Token& token) {
+  return token.is(",") || token.is(";") || token.is(".") || token.is(":");
+}
+
+class Splitter {
+ public:
+  Splitter(std::u16string_view text, Text& out) : text_(text), out_(out) {}
+
+  void prose(Span range, bool forced_inline) {
+    for (const Region& region : find_regions(text_, range))
+      mathematics(region.span, region.is_inline || forced_inline);
+  }
+
+  void mathematics(Span range, bool is_inline) {
+    out_.tokens.push_back(formula::lex(text_, range));
+    const std::vector<Token>& tokens = out_.tokens.back();
+    // Without & and the frames of displays: a statement's tokens must lie side by side.
+    std::vector<Token> kept;
+    kept.reserve(tokens.size());
+    int rows = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (token.kind == TokenKind::begin || token.kind == TokenKind::end) {
+        if (has_rows_of_its_own(token.text)) {
+          rows += token.kind == TokenKind::begin ? 1 : -1;
+        } else {
+          Token row = token;
+          row.kind = TokenKind::row;
+          kept.push_back(std::move(row));
+          continue;
+        }
+      }
+      if (rows <= 0 && token.is("&")) continue;
+      kept.push_back(token);
+    }
+    out_.tokens.back() = std::move(kept);
+    statements(out_.tokens.back(), is_inline);
+  }
+
+ private:
+  void statements(Tokens tokens, bool is_inline) {
+    std::size_t begin = 0;
+    int depth = 0;
+    int rows = 0;
+    bool after_comma = false;
+    const auto finish = [&](std::size_t end, bool comma) {
+      statement(tokens.subspan(begin, end - begin), is_inline, after_comma);
+      after_comma = comma;
+      begin = end + 1;
+      depth = 0;
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (token.kind == TokenKind::begin) ++rows;
+      if (token.kind == TokenKind::end) --rows;
+      if (rows > 0) continue;
+      if (token.kind == TokenKind::row) {
+        finish(i, false);
+      } else if (token.is("{") || token.is("(") || token.is("[") || token.is("\\{")) {
+        ++depth;
+      } else if (token.is("}") || token.is(")") || token.is("]") || token.is("\\}")) {
+        depth = std::max(depth - 1, 0);
+      } else if (depth > 0) {
+        continue;
+      } else if (token.kind == TokenKind::text) {
+        finish(i, false);
+        prose(token.inner, true);
+      } else if (token.is(",") || token.is(";")) {
+        finish(i, true);
+      } else if (formula::is_conclusion(token.text)) {
+        finish(i, false);
+      } else if (token.gap && separates(tokens, begin, i)) {
+        finish(i, false);
+        begin = i;
+      }
+    }
+    finish(tokens.size(), false);
+  }
+
+  // Whether a wide space at `i` parts two statements: a whole one stands before, a relation behind.
+  static bool separates(Tokens tokens, std::size_t begin, std::size_t i) {
+    const auto is_relation = [](const Token& t) {
+      return t.kind != TokenKind::text && find_relation(t.text) != Relation::none;
+    };
+    const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto here = tokens.begin() + static_cast<std::ptrdiff_t>(i);
+    if (first == here || is_relation(*here) || is_relation(*(here - 1))) return false;
+    if (!std::any_of(first, here, is_relation)) return false;
+    for (auto next = here; next != tokens.end(); ++next) {
+      if (next->kind == TokenKind::row || next->is(",")) return false;
+      if (is_relation(*next)) return true;
+    }
+    return false;
+  }
+
+  void statement(Tokens tokens, bool is_inline, bool after_comma) {
+    while (!tokens.empty() && is_stop(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    if (tokens.empty()) return;
+    Statement made;
+    made.is_inline = is_inline;
+    made.after_comma = after_comma;
+    Part part;
+    part.span = {tokens.front().span.begin, tokens.front().span.begin};
+    std::size_t begin = 0;
+    int depth = 0;
+    int rows = 0;
+    const auto finish = [&](std::size_t end) {
+      part.tokens = tokens.subspan(begin, end - begin);
+      if (!part.tokens.empty()) part.span = join(part.tokens.front().span, part.tokens.back().span);
+      made.parts.push_back(part);
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (token.kind == TokenKind::begin) ++rows;
+      if (token.kind == TokenKind::end) --rows;
+      if (token.is("{") || token.is("(") || token.is("[") || token.is("\\{")) ++depth;
+      if (token.is("}") || token.is(")") || token.is("]") || token.is("\\}"))
+        depth = std::max(depth - 1, 0);
+      if (depth > 0 || rows > 0 || token.kind == TokenKind::text) continue;
+      const Relation relation = find_relation(token.text);
+      if (relation == Relation::none) continue;
+      finish(i);
+      part = {relation, token.span, {}, {token.span.end, token.span.end}};
+      begin = i + 1;
+    }
+    finish(tokens.size());
+    out_.statements.push_back(std::move(made));
+  }
+
+  std::u16string_view text_;
+  Text& out_;
+};
+
+}  // namespace
+
+Text split(std::u16string_view text) {
+  Text out;
+  Splitter splitter(text, out);
+  const Span whole{0, static_cast<std::uint32_t>(text.size())};
+  if (find_regions(text, whole).empty()) {
+    splitter.mathematics(whole, false);
+  } else {
+    splitter.prose(whole, false);
+  }
+  return out;
+}
+
+}  // namespace ln::derivation

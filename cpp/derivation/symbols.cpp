@@ -1,0 +1,157 @@
+#include "derivation/symbols.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Index;
+using formula::Kind;
+using formula::Node;
+using formula::Relation;
+
+// Calls `visit` for the symbols whose value `tree` needs: not for the variable of a derivative.
+template <class Visit>
+void for_each_value(const Node& tree, const Visit& visit) {
+  if (tree.kind == Kind::symbol) visit(tree);
+  if (tree.kind == Kind::derivative) return for_each_value(tree.children[0], visit);
+  for (const Node& child : tree.children) for_each_value(child, visit);
+}
+
+bool is_length_letter(const std::string& name) {
+  constexpr const char* usual[] = {"N", "n", "D", "d", "m", "M", "H", "K"};
+  return std::find(std::begin(usual), std::end(usual), name) != std::end(usual);
+}
+
+bool is_constant(const std::string& name) { return name == "e" || name == "\\pi"; }
+
+class Gatherer {
+ public:
+  Gatherer(const Chains& chains, const Letters& letters) : chains_(chains), letters_(letters) {}
+
+  Symbols run(const std::vector<Implied>& implied) {
+    for (std::size_t i = 0; i < chains_.chains.size(); ++i) define(i);
+    for (const Implied& one : implied) {
+      if (out_.definition_ids.contains(one.symbol.name)) continue;
+      enter({one.symbol.name, one.symbol.indices, 0, &one}, one.value);
+    }
+    find_lengths();
+    for (const DefinedSymbol& definition : out_.definitions) find_inputs(value_of(definition));
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const Node& value_of(const DefinedSymbol& definition) const {
+    return definition.implied != nullptr ? definition.implied->value
+                                         : *chains_.chains[definition.chain].sides[1].tree;
+  }
+
+  void define(std::size_t i) {
+    const Chain& chain = chains_.chains[i];
+    if (chain.sides.size() < 2 || !chain.sides[0].tree ||
+        out_.definitions.size() >= max_definitions)
+      return;
+    const Relation relation = chain.sides[1].relation;
+    if (relation != Relation::equal && relation != Relation::defines) return;
+    const Node& head = *chain.sides[0].tree;
+    if (head.kind != Kind::symbol || out_.definition_ids.contains(head.name)) return;
+    if (letters_.sizes.contains(head.name) || letters_.indices.contains(head.name)) return;
+    for (std::size_t k = 0; k < head.indices.size(); ++k) {
+      const Index& index = head.indices[k];
+      const bool plain = index.shift == 0 && letters_.indices.contains(index.letter);
+      if (!plain ||
+          std::find(head.indices.begin(), head.indices.begin() + static_cast<std::ptrdiff_t>(k),
+                    index) != head.indices.begin() + static_cast<std::ptrdiff_t>(k)) {
+        return;
+      }
+    }
+    if (!chain.sides[1].tree) {
+      out_.lost.insert(head.name);
+      return;
+    }
+    if (reaches(*chain.sides[1].tree, head.name)) return;
+    out_.lost.erase(head.name);
+    enter({head.name, head.indices, i, nullptr}, *chain.sides[1].tree);
+  }
+
+  void enter(DefinedSymbol definition, const Node& value) {
+    std::set<std::string>& uses = uses_[definition.name];
+    for_each_value(value, [&](const Node& symbol) { uses.insert(symbol.name); });
+    out_.definition_ids[definition.name] = static_cast<int>(out_.definitions.size());
+    out_.definitions.push_back(std::move(definition));
+  }
+
+  // Whether `name` occurs in `tree`, also through the definitions known so far.
+  [[nodiscard]] bool reaches(const Node& tree, const std::string& name) const {
+    std::vector<std::string> open;
+    std::set<std::string> seen;
+    for_each_value(tree, [&](const Node& symbol) { open.push_back(symbol.name); });
+    while (!open.empty()) {
+      const std::string next = std::move(open.back());
+      open.pop_back();
+      if (next == name) return true;
+      if (!seen.insert(next).second) continue;
+      const auto found = uses_.find(next);
+      if (found != uses_.end()) open.insert(open.end(), found->second.begin(), found->second.end());
+    }
+    return false;
+  }
+
+  void find_lengths() {
+    bool any_index = false;
+    for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        any_index = any_index || (node.kind == Kind::symbol && !node.indices.empty());
+      });
+    });
+    out_.lengths = letters_.sizes;
+    if (!any_index) return;
+    std::set<std::string> indexed;
+    for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        if (node.kind == Kind::symbol && !node.indices.empty()) indexed.insert(node.name);
+      });
+    });
+    for_each_tree(chains_, [&](const Node& tree) {
+      for_each_value(tree, [&](const Node& symbol) {
+        if (is_length_letter(symbol.name) && !indexed.contains(symbol.name) &&
+            !letters_.indices.contains(symbol.name) && !out_.definition_ids.contains(symbol.name)) {
+          out_.lengths.insert(symbol.name);
+        }
+      });
+    });
+  }
+
+  void find_inputs(const Node& value) {
+    for_each_value(value, [&](const Node& symbol) {
+      const std::string& name = symbol.name;
+      if (out_.definition_ids.contains(name) || out_.lengths.contains(name) ||
+          out_.lost.contains(name))
+        return;
+      if (symbol.indices.empty() && (letters_.indices.contains(name) || is_constant(name))) return;
+      const auto found = out_.input_ids.find(name);
+      if (found == out_.input_ids.end()) {
+        out_.input_ids[name] = static_cast<int>(out_.inputs.size());
+        out_.inputs.push_back({name, symbol.indices.size()});
+      } else {
+        std::size_t& indices = out_.inputs[static_cast<std::size_t>(found->second)].indices;
+        indices = std::max(indices, symbol.indices.size());
+      }
+    });
+  }
+
+  const Chains& chains_;
+  const Letters& letters_;
+  Symbols out_;
+  std::map<std::string, std::set<std::string>> uses_;
+};
+
+}  // namespace
+
+Symbols gather_symbols(const Chains& chains, const Letters& letters,
+                       const std::vector<Implied>& implied) {
+  return Gatherer(chains, letters).run(implied);
+}
+
+}  // namespace ln::derivation

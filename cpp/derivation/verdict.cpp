@@ -1,0 +1,170 @@
+#include "derivation/verdict.h"
+
+#include "derivation/compare.h"
+#include "derivation/reasons.h"
+#include "formula/reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Index;
+using formula::Node;
+
+// Zero against zero is settled in quad on so many draws of each size; on the others double is
+// enough, since draws are generic: what a cancellation hides, it hides on none of them by chance.
+constexpr int settled_draws = 3;
+
+// Which free indices of the chain the two sides use.
+std::vector<std::size_t> used_letters(const Claim& claim) {
+  std::vector<char> used(claim.chain->letters.size());
+  const auto mark = [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      for (const Index& index : node.indices) {
+        if (index.slot >= 0 && static_cast<std::size_t>(index.slot) < used.size())
+          used[static_cast<std::size_t>(index.slot)] = 1;
+      }
+      if (node.reference == formula::Reference::index &&
+          static_cast<std::size_t>(node.id) < used.size()) {
+        used[static_cast<std::size_t>(node.id)] = 1;
+      }
+    });
+  };
+  mark(*claim.left);
+  mark(*claim.right);
+  std::vector<std::size_t> letters;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (used[i]) letters.push_back(i);
+  }
+  return letters;
+}
+
+Witness make_witness(const Claim& claim, const Model& model, const formula::Numbers& numbers,
+                     const std::vector<std::size_t>& used, const std::vector<int>& slots,
+                     const Comparison& found) {
+  Witness witness;
+  for (std::size_t i = 0; i < model.program.inputs.size(); ++i) {
+    const formula::Input& input = model.program.inputs[i];
+    witness.inputs.push_back({input.name, !input.ranges.empty(), numbers.inputs[i]});
+  }
+  for (const auto& [name, range] : model.sizes) {
+    witness.sizes.emplace_back(name, numbers.lengths[static_cast<std::size_t>(range)]);
+  }
+  for (const std::size_t letter : used) {
+    const auto range = static_cast<std::size_t>(claim.chain->ranges[letter]);
+    witness.indices.emplace_back(claim.chain->letters[letter],
+                                 slots[letter] - model.program.ranges[range].first + 1);
+  }
+  witness.left = found.left;
+  witness.right = found.right;
+  return witness;
+}
+
+struct DrawResult {
+  bool defined = false;
+  bool doubt = false;
+  bool different = false;
+  bool all_zero = true;
+};
+
+bool is_allowed(const Claim& claim, const std::vector<int>& slots) {
+  return std::all_of(
+      claim.chain->conditions.begin(), claim.chain->conditions.end(), [&](const Node& condition) {
+        const auto value = [&](const Index& i) {
+          return i.slot < 0 ? i.shift : slots[static_cast<std::size_t>(i.slot)] + i.shift;
+        };
+        return (value(condition.indices[0]) == value(condition.indices[1])) != condition.negated;
+      });
+}
+
+}  // namespace
+
+Trial::Trial(const formula::Program& program, std::vector<int> lengths, Domain domain,
+             std::uint32_t seed, int number)
+    : program_(&program),
+      numbers_(draw(program, std::move(lengths), domain, seed, number)),
+      working_(program, numbers_) {}
+
+formula::Evaluator<scalar::Quad>& Trial::wide() {
+  if (!wide_) wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_);
+  return *wide_;
+}
+
+Trial& Trials::at(int number, Domain domain) {
+  auto& made = trials_[static_cast<std::size_t>(domain)];
+  made.resize(count);
+  auto& trial = made[static_cast<std::size_t>(number)];
+  if (!trial) {
+    trial = std::make_unique<Trial>(*program_, draw_lengths(*program_, number / draws_per_size),
+                                    domain, seed_, number);
+  }
+  return *trial;
+}
+
+bool next_indices(const Model& model, const ResolvedChain& chain,
+                  const std::vector<std::size_t>& used, const std::vector<int>& lengths,
+                  std::vector<int>& slots) {
+  for (std::size_t i = used.size(); i-- > 0;) {
+    const auto range = static_cast<std::size_t>(chain.ranges[used[i]]);
+    const int first = model.program.ranges[range].first;
+    if (++slots[used[i]] < first + lengths[range]) return true;
+    slots[used[i]] = first;
+  }
+  return false;
+}
+
+void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
+  const std::vector<std::size_t> used = used_letters(claim);
+  Evidence evidence;
+  std::vector<int> slots(static_cast<std::size_t>(claim.chain->slots));
+  for (int number = 0; number < Trials::count; ++number) {
+    DrawResult result;
+    for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
+      Trial& trial = trials.at(number, domain);
+      result = {};
+      const bool settle = number % draws_per_size < settled_draws;
+      for (std::size_t i = 0; i < claim.chain->letters.size(); ++i) {
+        slots[i] = model.program.ranges[static_cast<std::size_t>(claim.chain->ranges[i])].first;
+      }
+      do {
+        if (!is_allowed(claim, slots)) continue;
+        const Comparison found =
+            compare(*claim.left, *claim.right, slots, trial.working(), trial.wide(), settle);
+        result.doubt = result.doubt || found.outcome == Outcome::doubt;
+        if (found.outcome == Outcome::undefined) {
+          evidence.left_undefined = evidence.left_undefined || !std::isfinite(found.left);
+          evidence.right_undefined = evidence.right_undefined || !std::isfinite(found.right);
+          continue;
+        }
+        if (found.outcome == Outcome::doubt) continue;
+        result.defined = true;
+        result.all_zero = result.all_zero && found.outcome == Outcome::zero;
+        evidence.error = std::max(evidence.error, found.error);
+        evidence.add(found, slots, used);
+        if (found.outcome != Outcome::different) continue;
+        if (!line.witness)
+          line.witness = make_witness(claim, model, trial.numbers(), used, slots, found);
+        result.different = true;
+      } while (next_indices(model, *claim.chain, used, trial.numbers().lengths, slots));
+      if (result.defined) break;
+    }
+    evidence.doubt = evidence.doubt || result.doubt;
+    if (!result.defined) continue;
+    ++line.tried;
+    evidence.all_zero = evidence.all_zero && result.all_zero;
+    if (!result.different && !result.doubt) ++line.held;
+    evidence.failed += result.different ? 1 : 0;
+  }
+  if (line.tried > 0) line.error = evidence.error;
+  if (evidence.failed > 0) {
+    line.verdict = Verdict::fails;
+  } else {
+    line.verdict = line.held > 0 ? Verdict::holds : Verdict::untested;
+  }
+  line.reason = explain(line, evidence, claim, used);
+}
+
+}  // namespace ln::derivation

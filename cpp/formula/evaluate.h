@@ -1,0 +1,87 @@
+// Trees to numbers. Derivatives are computed by dual numbers through the definitions, never by
+// rules on symbols, so they do not depend on the algebra of the text they judge.
+#pragma once
+
+#include "formula/program.h"
+#include "scalar/dual.h"
+#include "scalar/quad.h"
+#include "scalar/tracked.h"
+
+#include <memory>
+#include <tuple>
+#include <vector>
+
+namespace ln::formula {
+
+template <class R>
+class Evaluator;
+
+// The values of all definitions in one number type, each computed once. With dual numbers, a layer
+// belongs to one seed: the entry that moves.
+template <class R, class V>
+class Layer {
+ public:
+  struct Seed {
+    Reference reference = Reference::none;
+    int id = -1;
+    std::size_t entry = 0;
+
+    bool operator==(const Seed&) const = default;
+  };
+
+  Layer(Evaluator<R>& host, Seed seed);
+
+  V value(const Node& node, std::vector<int>& slots);
+  V definition(int id, std::size_t entry, const std::vector<int>& arguments);
+  [[nodiscard]] const Seed& seed() const { return seed_; }
+
+ private:
+  V symbol(const Node& node, const std::vector<int>& slots);
+  V reduce(const Node& node, std::vector<int>& slots);
+  V call(const Node& node, std::vector<int>& slots);
+
+  struct Memo {
+    std::vector<V> values;
+    std::vector<char> known;
+  };
+
+  Evaluator<R>* host_;
+  Seed seed_;
+  std::vector<Memo> memos_;  // one for each definition
+};
+
+// Evaluates resolved trees of one program on one set of numbers. R is double or Quad; what comes
+// back is a value with a bound of its rounding error. What is undefined (0/0, an entry out of
+// range) comes back as NaN.
+template <class R>
+class Evaluator {
+ public:
+  using Value = scalar::Tracked<R>;
+  using Moving = scalar::Dual<Value>;
+
+  // Both are kept by reference and must outlive the evaluator.
+  Evaluator(const Program& program, const Numbers& numbers);
+
+  // `slots` holds the values of the tree's free indices, with room for those of its sums.
+  Value value(const Node& node, std::vector<int>& slots);
+
+ private:
+  friend class Layer<R, Value>;
+  friend class Layer<R, Moving>;
+
+  Value derivative(const Node& node, std::vector<int>& slots);
+  [[nodiscard]] int index(const Index& index, const std::vector<int>& slots) const;
+  // The place of an entry in a row-major array; -1 if an index is out of range.
+  [[nodiscard]] std::ptrdiff_t entry(const std::vector<int>& ranges,
+                                     const std::vector<int>& at) const;
+
+  const Program* program_;
+  const Numbers* numbers_;
+  Layer<R, Value> still_;
+  std::vector<std::unique_ptr<Layer<R, Moving>>> moving_;
+};
+
+extern template class Evaluator<double>;
+extern template class Evaluator<scalar::Quad>;
+
+}  // namespace ln::formula

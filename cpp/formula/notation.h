@@ -1,0 +1,60 @@
+// The vocabulary of the language, as tables: what a command is, before any grammar.
+// A notation that is only another name for a known thing is added here and nowhere else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace ln::formula {
+
+enum class Function : std::uint8_t {
+  exp,
+  log,
+  tanh,
+  sinh,
+  cosh,
+  sin,
+  cos,
+  tan,
+  sqrt,
+  abs,
+  max,
+  min,
+  sigmoid,
+  sign,
+};
+
+enum class Relation : std::uint8_t {
+  none,
+  equal,      // =
+  defines,    // := and \equiv
+  not_equal,  // \neq
+  other,      // \approx, <, \propto, ...: stated, not checked
+};
+
+// \exp, exp, \operatorname{exp}: the name comes without its backslash.
+std::optional<Function> find_function(std::string_view name);
+std::string_view name_of(Function function);
+
+// A relation sign, given as the text of its token.
+Relation find_relation(std::string_view token);
+
+bool is_spacing(std::string_view command);  // \quad \, \nonumber ...: passed over
+bool is_spacing_with_group(
+    std::string_view command);                     // \label{...} \tag{...}: passed over, group too
+bool is_text(std::string_view command);            // \text \textrm \mbox ...
+bool is_conclusion(std::string_view command);      // \implies \Rightarrow \therefore \iff
+bool is_accent(std::string_view command);          // \hat \bar \mathbf ...: part of a name
+bool is_letter_command(std::string_view command);  // \alpha ... \Omega \ell
+bool is_product_sign(std::string_view token);      // * \cdot \times
+bool is_division_sign(std::string_view token);     // / \div
+bool is_dots(std::string_view command);            // \dots \ldots \cdots ...
+
+// A Unicode sign or letter that stands for a LaTeX command or an ASCII sign: 'μ' for \mu.
+std::optional<std::string_view> find_unicode(char16_t c);
+
+// The Unicode letter a command stands for, for readings: \mu gives "μ"; empty if there is none.
+std::string_view letter_of(std::string_view command);
+
+}  // namespace ln::formula

@@ -1,0 +1,27 @@
+// Tokens to a tree: a Pratt parser for the mathematics people post.
+#pragma once
+
+#include "formula/token.h"
+#include "formula/tree.h"
+
+#include <set>
+#include <string>
+#include <variant>
+
+namespace ln::formula {
+
+// What the parser must know of the rest of the text.
+struct Vocabulary {
+  // Letters that are symbols somewhere: `tanh(` is a product only if t, a, n and h all are.
+  std::set<std::string> letters;
+};
+
+// The letters of `tokens` that do not spell a function's name before a bracket.
+Vocabulary gather_vocabulary(Tokens tokens);
+
+// The tree of one expression (no relation in it), or the first thing that could not be read.
+// `where` is the place an error points at if the tokens end too early. No token is dropped: each
+// one is part of the tree, or the result is an error with its place.
+std::variant<Node, Error> parse(Tokens tokens, const Vocabulary& vocabulary, Span where);
+
+}  // namespace ln::formula

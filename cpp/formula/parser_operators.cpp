@@ -1,0 +1,335 @@
+// What takes arguments: fractions, derivatives, roots, functions, sums, cases.
+#include "formula/parser_state.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace ln::formula {
+
+Node Parser::fraction() {
+  const Token& command = tokens_[at_++];
+  const Tokens above = argument(command.text);
+  const Tokens below = argument(command.text);
+  if (error_) return {};
+  const Span span = join(command.span, tokens_[at_ - 1].span);
+  if (auto found = derivative(above, below, span)) return std::move(*found);
+  Node numerator = nested(above, span_of(above, span));
+  Node denominator = nested(below, span_of(below, span));
+  if (error_) return {};
+  return checked(make(Kind::divide, {std::move(numerator), std::move(denominator)}, span));
+}
+
+// A derivative only where both parts begin with d or \partial and the lower is one symbol.
+std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
+  if (above.empty() || below.size() < 2 || !is_differential(above[0]) || !is_differential(below[0]))
+    return std::nullopt;
+  if (above.size() > 1 && above[1].is("^")) {
+    return fail("a second derivative is not read", above[1].span);
+  }
+  if (above.size() > 1 && above[1].is("_")) return std::nullopt;
+  if (below[1].is("_") || below[1].is("^") || below[1].is("'")) return std::nullopt;
+  Node by = nested(below.subspan(1), span_of(below, span));
+  if (error_) return Node{};
+  const bool power = by.kind == Kind::power && by.children[0].kind == Kind::symbol &&
+                     by.children[1].kind == Kind::number;
+  if (by.kind != Kind::symbol && !power) {
+    return fail("a derivative is by one symbol, one entry or one defined power",
+                span_of(below, span));
+  }
+  Node what;
+  if (above.size() > 1) {
+    what = nested(above.subspan(1), span_of(above, span));
+  } else {
+    // \frac{d}{dx}(...): what follows is differentiated.
+    const bool in_brackets = next_is("(") || next_is("[") || next_is("\\{") || next_is("{");
+    what = in_brackets ? factor() : term(Reach::argument);
+  }
+  if (error_) return Node{};
+  const Span whole = join(span, what.span);
+  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, whole));
+}
+
+// dy_i/dx_j on one line.
+std::optional<Node> Parser::inline_derivative() {
+  if (!is_differential(peek())) return std::nullopt;
+  const std::size_t begin = at_;
+  const auto is_simple = [](const Token& token) {
+    return token.kind == TokenKind::letter || is_letter_command(token.text) ||
+           is_accent(token.text);
+  };
+  const auto back = [&] {
+    at_ = begin;
+    return std::nullopt;
+  };
+  ++at_;
+  if (at_end() || !is_simple(peek())) return back();
+  Node what = primary();
+  if (error_ || !next_is("/") || !is_differential(peek(1)) || !is_simple(peek(2))) {
+    error_.reset();
+    return back();
+  }
+  at_ += 2;
+  Node by = primary();
+  if (error_) return Node{};
+  const Span span = join(tokens_[begin].span, by.span);
+  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, span));
+}
+
+Node Parser::root() {
+  const Token& command = tokens_[at_++];
+  Tokens degree;
+  bool has_degree = false;
+  if (next_is("[")) {
+    const std::size_t open = at_++;
+    while (at_ < tokens_.size() && !peek().is("]")) ++at_;
+    if (at_ == tokens_.size()) return fail("this bracket is never closed", tokens_[open].span);
+    degree = tokens_.subspan(open + 1, at_++ - open - 1);
+    has_degree = true;
+  }
+  const Tokens inside = argument(command.text);
+  if (error_) return {};
+  const Span span = join(command.span, tokens_[at_ - 1].span);
+  Node radicand = nested(inside, span_of(inside, span));
+  Node order = has_degree ? nested(degree, span_of(degree, span)) : make_number(2, command.span);
+  if (error_) return {};
+  return checked(make(Kind::root, {std::move(radicand), std::move(order)}, span));
+}
+
+// With brackets the function takes only these; without, the factors up to a sign or a function.
+Node Parser::function(Function known, Span name) {
+  std::optional<Tokens> exponent;
+  Span sign = name;
+  if (next_is("^")) {
+    sign = here();
+    ++at_;
+    exponent = argument("^");
+    if (error_) return {};
+  }
+  if (next_is("_")) return fail("an index on a function is not read", here());
+  std::vector<Node> arguments;
+  const bool several = known == Function::max || known == Function::min;
+  if (next_is("(") || next_is("[") || next_is("\\{")) {
+    if (several) {
+      const Span open = here();
+      const std::string closer = next_is("(") ? ")" : next_is("[") ? "]" : "\\}";
+      ++at_;
+      closers_.push_back(closer);
+      do {
+        arguments.push_back(expression());
+      } while (accept(","));
+      if (!at_end() && !next_is(closer)) return fail("expected '" + closer + "'", here());
+      if (!error_ && at_end()) return fail("this bracket is never closed", open);
+      if (error_) return {};
+      closers_.pop_back();
+      name = join(name, here());
+      ++at_;
+    } else {
+      arguments.push_back(bracket());
+    }
+  } else if (several) {
+    return fail("expected '(' or an index behind " + std::string(name_of(known)), here());
+  } else if (next_is("{")) {
+    arguments.push_back(factor());
+  } else {
+    arguments.push_back(term(Reach::argument));
+  }
+  if (error_) return {};
+  Span span = name;
+  for (const Node& argument : arguments) span = join(span, argument.span);
+  Node node = make(Kind::call, std::move(arguments), span);
+  node.function = known;
+  node = checked(std::move(node));
+  if (!exponent) return node;
+  Node power = nested(*exponent, sign);
+  if (error_) return {};
+  if (power.kind == Kind::negate)
+    return fail("an inverse function is not read: write the bracket to a power", sign);
+  return checked(make(Kind::power, {std::move(node), std::move(power)}, span));
+}
+
+// exp(x) without a backslash, unless every letter of the name is a symbol of the text.
+std::optional<Node> Parser::function_without_backslash() {
+  std::string word;
+  for (std::size_t ahead = 0; peek(ahead).kind == TokenKind::letter && word.size() < 8; ++ahead) {
+    word += peek(ahead).text;
+    const auto known = find_function(word);
+    if (!known || !peek(ahead + 1).is("(")) continue;
+    const bool product = std::all_of(word.begin(), word.end(), [&](char letter) {
+      return vocabulary_->letters.contains(std::string(1, letter));
+    });
+    if (product) return std::nullopt;
+    const Span span = join(here(), peek(ahead).span);
+    at_ += ahead + 1;
+    return function(*known, span);
+  }
+  return std::nullopt;
+}
+
+Vocabulary gather_vocabulary(Tokens tokens) {
+  Vocabulary vocabulary;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::letter) continue;
+    std::string word;
+    std::size_t end = i;
+    bool skipped = false;
+    while (end < tokens.size() && tokens[end].kind == TokenKind::letter && word.size() < 8) {
+      word += tokens[end++].text;
+      if (find_function(word) && end < tokens.size() && tokens[end].is("(")) {
+        i = end - 1;
+        skipped = true;
+        break;
+      }
+    }
+    if (!skipped) vocabulary.letters.insert(tokens[i].text);
+  }
+  return vocabulary;
+}
+
+// \sum_{k=1}^{N}, \sum^{N}_{k=1}, \sum_k, \sum_{k\neq i}, \sum_{i,j}; the body is all factors that
+// follow.
+Node Parser::reduction(Reduction which) {
+  const Token& command = tokens_[at_++];
+  Tokens lower;
+  Tokens upper;
+  bool has_lower = false;
+  bool has_upper = false;
+  while (next_is("_") || next_is("^")) {
+    const bool below = next_is("_");
+    if (below ? has_lower : has_upper) return fail("a second bound on " + command.text, here());
+    ++at_;
+    (below ? lower : upper) = argument(below ? "_" : "^");
+    (below ? has_lower : has_upper) = true;
+    if (error_) return {};
+  }
+  if (!has_lower || lower.empty())
+    return fail(command.text + " without an index is not read", command.span);
+  const Span head = join(command.span, tokens_[at_ - 1].span);
+
+  // The index or indices, and what follows them in the lower bound.
+  const auto saved = std::tuple(tokens_, at_);
+  tokens_ = lower;
+  at_ = 0;
+  std::vector<Index> bound;
+  std::optional<Index> excluded;
+  Tokens from;
+  do {
+    if (auto found = index()) bound.push_back(std::move(*found));
+  } while (accept(","));
+  if (!error_ && std::any_of(bound.begin(), bound.end(),
+                             [](const Index& i) { return i.letter.empty() || i.shift != 0; })) {
+    fail("expected the letter that " + command.text + " runs over", span_of(lower, head));
+  }
+  if (!at_end() && bound.size() == 1 && next_is("=")) {
+    from = lower.subspan(at_ + 1);
+    if (from.empty()) fail("expected the first value of the index", here());
+    at_ = lower.size();
+  } else if (!at_end() && bound.size() == 1 && (next_is("\\neq") || next_is("\\ne"))) {
+    ++at_;
+    if (at_end()) {
+      fail("expected the index that is left out", here());
+    } else {
+      excluded = index();
+    }
+  }
+  if (!at_end()) fail("'" + peek().text + "' under " + command.text + " is not read", here());
+  std::tie(tokens_, at_) = saved;
+  if (error_) return {};
+  if (!from.empty() && !has_upper)
+    return fail(command.text + " has a first value but no last", head);
+
+  Node body = term(Reach::term);
+  if (error_) return {};
+  const Span span = join(command.span, body.span);
+  for (std::size_t i = bound.size(); i-- > 0;) {
+    std::vector<Node> children{std::move(body)};
+    if (has_upper) {
+      children.push_back(from.empty() ? make_number(1, head) : nested(from, head));
+      children.push_back(nested(upper, head));
+      if (error_) return {};
+    }
+    Node node = make(Kind::reduce, std::move(children), span);
+    node.reduction = which;
+    node.bounded = has_upper;
+    node.indices.push_back(bound[i]);
+    if (excluded) node.indices.push_back(*excluded);
+    node.excludes = excluded.has_value();
+    body = checked(std::move(node));
+  }
+  return body;
+}
+
+// \begin{cases} value & condition \\ ... \end{cases}
+Node Parser::cases() {
+  const Token& begin = tokens_[at_++];
+  if (begin.text != "cases" && begin.text != "dcases") {
+    return fail("\\begin{" + begin.text + "} inside a formula is not read", begin.span);
+  }
+  std::size_t depth = 1;
+  std::size_t end = at_;
+  for (; end < tokens_.size(); ++end) {
+    if (tokens_[end].kind == TokenKind::begin) ++depth;
+    if (tokens_[end].kind == TokenKind::end && --depth == 0) break;
+  }
+  if (end == tokens_.size()) return fail("\\begin{" + begin.text + "} is never closed", begin.span);
+  const Span span = join(begin.span, tokens_[end].span);
+  const Tokens inside = tokens_.subspan(at_, end - at_);
+  std::vector<Node> children;
+  std::size_t row = 0;
+  for (std::size_t i = 0; i <= inside.size(); ++i) {
+    if (i < inside.size() && inside[i].kind != TokenKind::row) continue;
+    Tokens cells = inside.subspan(row, i - row);
+    row = i + 1;
+    if (cells.empty()) continue;
+    const auto split = std::find_if(cells.begin(), cells.end(), [](const Token& t) {
+      return t.is("&") || t.kind == TokenKind::text || t.is(",");
+    });
+    Tokens value = cells.first(static_cast<std::size_t>(split - cells.begin()));
+    Tokens rest = cells.subspan(value.size());
+    children.push_back(nested(value, span_of(cells, span)));
+    const auto saved = std::tuple(tokens_, at_);
+    tokens_ = rest;
+    at_ = 0;
+    children.push_back(condition());
+    if (!at_end()) fail("'" + peek().text + "' in a condition is not read", here());
+    std::tie(tokens_, at_) = saved;
+    if (error_) return {};
+  }
+  if (children.empty()) return fail("cases without a row", span);
+  at_ = end + 1;
+  return checked(make(Kind::cases, std::move(children), span));
+}
+
+// What stands behind a value: `i=j`, `i\neq j`, or the words for "otherwise" (always true).
+Node Parser::condition() {
+  bool otherwise = false;
+  Span words = here();
+  const auto pass_over = [&] {
+    while (next_is("&") || next_is(",") || next_is(".") ||
+           (!at_end() && peek().kind == TokenKind::text)) {
+      const std::string& text = peek().text;
+      otherwise = otherwise || text.find("otherwise") != std::string::npos ||
+                  text.find("else") != std::string::npos;
+      words = here();
+      ++at_;
+    }
+  };
+  pass_over();
+  std::size_t last = at_;
+  while (last < tokens_.size() && tokens_[last].kind != TokenKind::text && !tokens_[last].is(",") &&
+         !tokens_[last].is(".")) {
+    ++last;
+  }
+  const Tokens rest = tokens_.subspan(at_, last - at_);
+  if (rest.empty()) {
+    if (otherwise) return make_number(1, words);
+    return fail("expected a condition such as i=j, or the word otherwise", words);
+  }
+  auto found = comparison(rest, span_of(rest, here()));
+  if (!found) return fail("this condition is not read", span_of(rest, here()));
+  at_ = last;
+  pass_over();
+  return std::move(*found);
+}
+
+}  // namespace ln::formula

@@ -1,0 +1,84 @@
+// The parser's insides, shared by the files that read one family of notations each.
+#pragma once
+
+#include "formula/parser.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ln::formula {
+
+class Parser {
+ public:
+  Parser(Tokens tokens, const Vocabulary& vocabulary, Span where)
+      : tokens_(tokens), vocabulary_(&vocabulary), where_(where) {}
+
+  std::variant<Node, Error> run();
+
+ private:
+  // How far a run of factors reaches.
+  enum class Reach : std::uint8_t { term, argument };
+
+  // parser.cpp: sums, products, signs, powers, primes
+  Node expression();
+  Node term(Reach reach);
+  Node signed_factor();
+  Node factor();
+  Node postfix(Node base);
+  Node primary();
+  Node number();
+  Node bracket();
+
+  // parser_symbols.cpp: names and what hangs on them
+  Node symbol();
+  Node named(std::string name, Span span);
+  Node accent();
+  void subscript(Node& node);
+  bool superscript(Node& node);
+  std::optional<Index> index();
+  std::optional<Node> indicator();
+  std::optional<Node> comparison(Tokens tokens, Span span);
+
+  // parser_operators.cpp: \frac, roots, functions, sums, derivatives, cases
+  Node fraction();
+  std::optional<Node> derivative(Tokens above, Tokens below, Span span);
+  std::optional<Node> inline_derivative();
+  Node root();
+  Node function(Function function, Span span);
+  std::optional<Node> function_without_backslash();
+  Node reduction(Reduction reduction);
+  Node cases();
+  Node condition();
+
+  // moving over tokens
+  [[nodiscard]] bool at_end() const { return error_.has_value() || at_ >= tokens_.size(); }
+  [[nodiscard]] const Token& peek(std::size_t ahead = 0) const;
+  [[nodiscard]] bool next_is(std::string_view what) const { return !at_end() && peek().is(what); }
+  [[nodiscard]] Span here() const;
+  bool accept(std::string_view what);
+  bool expect(std::string_view what, std::string_view why);
+  [[nodiscard]] bool starts_factor() const;
+
+  // The tokens of {...}, or the single token that TeX takes as an argument.
+  Tokens argument(std::string_view of);
+  // A whole expression from tokens of its own.
+  Node nested(Tokens tokens, Span where);
+
+  Node fail(std::string message, Span span);
+  Node checked(Node node);
+
+  Tokens tokens_;
+  std::size_t at_ = 0;
+  const Vocabulary* vocabulary_;
+  Span where_;
+  std::optional<Error> error_;
+  std::vector<std::string> closers_;  // brackets open now, innermost last
+  int depth_ = 0;
+};
+
+// Whether `token` is the d or \partial of a derivative.
+bool is_differential(const Token& token);
+Span span_of(Tokens tokens, Span fallback);
+
+}  // namespace ln::formula

@@ -1,0 +1,258 @@
+// Names and what hangs on them: indices, labels, accents, Kronecker deltas.
+#include "formula/parser_state.h"
+
+#include <cstdlib>
+#include <tuple>
+#include <utility>
+
+namespace ln::formula {
+namespace {
+
+bool is_name(const Token& token) {
+  return token.kind == TokenKind::letter || is_letter_command(token.text);
+}
+
+// \hat{x}: the accent and the letters it stands over, spelt one way.
+std::string spell(std::string_view accent, Tokens inside) {
+  std::string name = std::string(accent) + "{";
+  for (const Token& token : inside) name += token.text;
+  return name + "}";
+}
+
+}  // namespace
+
+Node Parser::symbol() {
+  const Token& token = tokens_[at_++];
+  return named(token.text, token.span);
+}
+
+Node Parser::accent() {
+  const Token& command = tokens_[at_++];
+  const bool upright = command.text == "\\mathrm" || command.text == "\\operatorname";
+  if (command.text == "\\operatorname") accept("*");
+  const Tokens inside = argument(command.text);
+  if (error_) return {};
+  const Span span = join(command.span, tokens_[at_ - 1].span);
+  if (inside.empty()) return fail("expected a letter under " + command.text, span);
+  std::size_t letters = 0;
+  while (letters < inside.size() &&
+         (is_name(inside[letters]) || inside[letters].kind == TokenKind::digit))
+    ++letters;
+  if (upright && letters == inside.size()) {
+    std::string word;
+    for (const Token& token : inside) word += token.text;
+    if (const auto known = find_function(word)) return function(*known, span);
+    if (letters > 1 && (next_is("(") || next_is("["))) {
+      return fail("the function " + word + " is not known", span);
+    }
+  }
+  // \hat{x_i} is \hat{x}_i; an accent over an accent is part of the name.
+  if (letters == 0 && !is_accent(inside[0].text))
+    return fail("expected a letter under " + command.text, span);
+  if (letters == 0) {
+    Node under = nested(inside, span);
+    if (under.kind != Kind::symbol) return fail("expected a letter under " + command.text, span);
+    Node node = named(command.text + "{" + under.name + "}", span);
+    node.indices.insert(node.indices.begin(), under.indices.begin(), under.indices.end());
+    return node;
+  }
+  const bool indexed = letters < inside.size() && inside[letters].is("_");
+  if (letters < inside.size() && !indexed) {
+    return fail("'" + inside[letters].text + "' under " + command.text + " is not read",
+                inside[letters].span);
+  }
+  Node node;
+  node.kind = Kind::symbol;
+  if (indexed) {
+    const Node under = nested(inside.subspan(letters - 1), span);
+    if (under.kind != Kind::symbol)
+      return fail("'" + inside[letters].text + "' under " + command.text + " is not read", span);
+    node.indices = under.indices;
+  }
+  node.name = spell(command.text, inside.first(letters));
+  const std::vector<Index> inner = std::move(node.indices);
+  node = named(std::move(node.name), span);
+  node.indices.insert(node.indices.begin(), inner.begin(), inner.end());
+  return node;
+}
+
+Node Parser::named(std::string name, Span span) {
+  Node node;
+  node.kind = Kind::symbol;
+  node.name = std::move(name);
+  node.span = span;
+  std::optional<Node> power;  // x^2_i: the power is put on after the index
+  while (!at_end()) {
+    if (next_is("_")) {
+      subscript(node);
+    } else if (next_is("^") && !power) {
+      if (superscript(node)) continue;
+      const std::size_t before = at_++;
+      const Tokens exponent = argument("^");
+      if (error_) return {};
+      if (!next_is("_")) {
+        at_ = before;
+        break;
+      }
+      power = nested(exponent, tokens_[before].span);
+    } else {
+      break;
+    }
+  }
+  if (node.name == "\\delta" && node.indices.size() == 2) node.kind = Kind::delta;
+  if (!power) return node;
+  const Span whole = node.span;
+  return make(Kind::power, {std::move(node), std::move(*power)}, whole);
+}
+
+// Reads _{...}: letters, numbers and shifted letters, with or without commas between.
+void Parser::subscript(Node& node) {
+  const std::size_t sign = at_++;
+  const Tokens inside = argument("_");
+  if (error_) return;
+  node.span = join(node.span, tokens_[at_ - 1].span);
+  if (inside.empty()) return void(fail("expected an index, got nothing", tokens_[sign].span));
+  if (inside.size() == 1 && inside[0].kind == TokenKind::text) {
+    // x_{\text{max}}: a label, kept as a letter that nothing binds.
+    node.indices.push_back({inside[0].text, 0, inside[0].span});
+    return;
+  }
+  if (node.name == "\\delta") {
+    if (auto equal = comparison(inside, node.span)) {
+      node = std::move(*equal);
+      return;
+    }
+  }
+  const auto saved = std::tuple(tokens_, at_);
+  tokens_ = inside;
+  at_ = 0;
+  while (!at_end()) {
+    if (accept(",")) continue;
+    if (auto found = index()) node.indices.push_back(std::move(*found));
+  }
+  std::tie(tokens_, at_) = saved;
+}
+
+// Reads what may stand above a name without being a power: ^{(l)}, and the second index of
+// \delta_i^j.
+bool Parser::superscript(Node& node) {
+  const std::size_t sign = at_++;
+  const Tokens inside = argument("^");
+  const auto back = [&] {
+    at_ = sign;
+    return false;
+  };
+  if (error_) return back();
+  const bool delta = node.name == "\\delta" && node.indices.size() <= 1 && inside.size() == 1 &&
+                     is_name(inside[0]);
+  const bool label = inside.size() >= 3 && (inside.front().is("(") || inside.front().is("[")) &&
+                     (inside.back().is(")") || inside.back().is("]")) && inside.size() == 3 &&
+                     (is_name(inside[1]) || inside[1].kind == TokenKind::digit);
+  if (!delta && !label) return back();
+  node.span = join(node.span, tokens_[at_ - 1].span);
+  const Token& letter = inside[delta ? 0 : 1];
+  Index index{letter.text, 0, letter.span};
+  if (letter.kind == TokenKind::digit) index = {"", std::atoi(letter.text.c_str()), letter.span};
+  index.raised = label;
+  node.indices.push_back(std::move(index));
+  return true;
+}
+
+std::optional<Index> Parser::index() {
+  Index found;
+  found.span = here();
+  if (peek().kind == TokenKind::digit) {
+    while (!at_end() && peek().kind == TokenKind::digit && found.shift < 100000) {
+      found.shift = found.shift * 10 + (peek().text[0] - '0');
+      found.span = join(found.span, here());
+      ++at_;
+    }
+    return found;
+  }
+  if (!is_name(peek())) {
+    fail("'" + peek().text + "' as an index is not read", here());
+    return std::nullopt;
+  }
+  found.letter = tokens_[at_++].text;
+  while (!at_end() && next_is("'")) {
+    found.letter += "'";
+    found.span = join(found.span, here());
+    ++at_;
+  }
+  const bool plus = next_is("+");
+  if ((plus || next_is("-")) && peek(1).kind == TokenKind::digit) {
+    ++at_;
+    int shift = 0;
+    while (!at_end() && peek().kind == TokenKind::digit && shift < 100000) {
+      shift = shift * 10 + (peek().text[0] - '0');
+      found.span = join(found.span, here());
+      ++at_;
+    }
+    found.shift = plus ? shift : -shift;
+  }
+  return found;
+}
+
+// `i=j` or `i\neq j`, as a delta.
+std::optional<Node> Parser::comparison(Tokens tokens, Span span) {
+  std::size_t sign = 0;
+  while (sign < tokens.size() && find_relation(tokens[sign].text) == Relation::none) ++sign;
+  if (sign == tokens.size()) return std::nullopt;
+  const Relation relation = find_relation(tokens[sign].text);
+  if (relation != Relation::equal && relation != Relation::not_equal) return std::nullopt;
+  Node node;
+  node.kind = Kind::delta;
+  node.span = span;
+  node.negated = relation == Relation::not_equal;
+  const auto saved = std::tuple(tokens_, at_);
+  for (const Tokens side : {tokens.first(sign), tokens.subspan(sign + 1)}) {
+    tokens_ = side;
+    at_ = 0;
+    if (side.empty()) {
+      fail("expected an index on both sides of the comparison", tokens[sign].span);
+    } else if (auto found = index()) {
+      node.indices.push_back(std::move(*found));
+      if (!at_end()) fail("'" + peek().text + "' as an index is not read", here());
+    }
+  }
+  std::tie(tokens_, at_) = saved;
+  return node;
+}
+
+// \mathbb{1}[i=j], \mathbf{1}_{i=j}, 1_{i=j}, [i=j].
+std::optional<Node> Parser::indicator() {
+  std::size_t ahead = 0;
+  const Span begin = here();
+  if (peek().kind == TokenKind::command && is_accent(peek().text)) {
+    const bool braced = peek(1).is("{");
+    const Token& sign = peek(braced ? 2 : 1);
+    if (sign.text != "1" && sign.text != "I") return std::nullopt;
+    if (braced && !peek(3).is("}")) return std::nullopt;
+    ahead = braced ? 4 : 2;
+  } else if (peek().text == "1" && peek().kind == TokenKind::digit) {
+    ahead = 1;
+  }
+  const bool lowered = ahead > 0 && peek(ahead).is("_");
+  if (lowered) ++ahead;
+  const Token& open = peek(ahead);
+  const bool opens =
+      lowered ? open.is("{")
+              : open.is("[") || (ahead > 0 && (open.is("(") || open.is("\\{") || open.is("{")));
+  if (!opens) return std::nullopt;
+  std::size_t last = ahead + 1;
+  std::size_t relations = 0;
+  while (at_ + last < tokens_.size()) {
+    const Token& token = peek(last);
+    if (token.is("]") || token.is(")") || token.is("}") || token.is("\\}")) break;
+    if (token.is("=") || token.is("\\neq") || token.is("\\ne")) ++relations;
+    ++last;
+  }
+  if (relations != 1 || at_ + last >= tokens_.size()) return std::nullopt;
+  const Tokens inside = tokens_.subspan(at_ + ahead + 1, last - ahead - 1);
+  const Span span = join(begin, peek(last).span);
+  auto node = comparison(inside, span);
+  if (node) at_ += last + 1;
+  return node;
+}
+
+}  // namespace ln::formula

@@ -1,0 +1,155 @@
+#include "formula/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+namespace ln::formula {
+namespace {
+
+std::string letter(const std::string& name) {
+  const std::string_view known = letter_of(name);
+  return known.empty() ? name : std::string(known);
+}
+
+std::string index(const Index& i) {
+  if (i.letter.empty()) return std::to_string(i.shift);
+  if (i.shift == 0) return letter(i.letter);
+  return letter(i.letter) + (i.shift > 0 ? "+" : "−") + std::to_string(std::abs(i.shift));
+}
+
+std::string indices(const std::vector<Index>& list) {
+  if (list.empty()) return "";
+  std::string text;
+  for (const Index& i : list) text += (text.empty() ? "" : ",") + index(i);
+  return list.size() == 1 && list[0].shift == 0 ? "_" + text : "_{" + text + "}";
+}
+
+bool is_atom(const Node& node) {
+  switch (node.kind) {
+    case Kind::number:
+    case Kind::symbol:
+    case Kind::call:
+    case Kind::delta:
+    case Kind::cases:
+    case Kind::root: return true;
+    default: return false;
+  }
+}
+
+// In brackets unless it cannot be torn apart.
+std::string held(const Node& node) {
+  return is_atom(node) ? reading(node) : "(" + reading(node) + ")";
+}
+
+// A factor of a product: a scope of its own is already bracketed.
+std::string factor(const Node& node) {
+  const bool scoped =
+      node.kind == Kind::reduce || node.kind == Kind::derivative || node.kind == Kind::power;
+  return scoped ? reading(node) : held(node);
+}
+
+std::string reduce(const Node& node) {
+  constexpr std::array<std::string_view, 4> signs = {"Σ", "Π", "max", "min"};
+  std::string text(signs[static_cast<std::size_t>(node.reduction)]);
+  text += "_{" + letter(node.indices[0].letter);
+  if (node.bounded) text += "=" + reading(node.children[1]) + ".." + reading(node.children[2]);
+  if (node.excludes)
+    text +=
+        (node.bounded ? ", " + letter(node.indices[0].letter) : "") + "≠" + index(node.indices[1]);
+  return text + "} [" + reading(node.children[0]) + "]";
+}
+
+std::string cases(const Node& node) {
+  std::string text = "{";
+  for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
+    const Node& condition = node.children[i + 1];
+    text += (i == 0 ? "" : "; ") + reading(node.children[i]);
+    text += condition.kind == Kind::number ? " otherwise" : " if " + reading(condition);
+  }
+  return text + "}";
+}
+
+}  // namespace
+
+std::string readable_name(const std::string& name) {
+  const std::size_t open = name.find('{');
+  if (open == std::string::npos || name.front() != '\\') {
+    const std::size_t label = name.find('_');
+    if (label == std::string::npos) return letter(name);
+    return letter(name.substr(0, label)) + "_" + letter(name.substr(label + 1));
+  }
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> marks = {{
+      {"\\hat", "\u0302"},
+      {"\\widehat", "\u0302"},
+      {"\\bar", "\u0304"},
+      {"\\overline", "\u0304"},
+      {"\\tilde", "\u0303"},
+      {"\\dot", "\u0307"},
+  }};
+  const std::size_t close = name.find('}', open);
+  if (close == std::string::npos) return name;
+  const std::string inside = name.substr(open + 1, close - open - 1);
+  const std::string rest = name.substr(close + 1);
+  for (const auto& [accent, mark] : marks) {
+    if (name.substr(0, open) == accent) return letter(inside) + std::string(mark) + rest;
+  }
+  return name;
+}
+
+std::string readable_symbol(const Node& symbol) {
+  return readable_name(symbol.name) + indices(symbol.indices);
+}
+
+std::string reading(const Node& node) {
+  switch (node.kind) {
+    case Kind::number: return node.name;
+    case Kind::symbol: return readable_symbol(node);
+    case Kind::add: {
+      std::string text;
+      for (const Node& term : node.children) {
+        const bool minus = term.kind == Kind::negate;
+        const Node& inner = minus ? term.children[0] : term;
+        if (minus)
+          text += text.empty() ? "−" : " − ";
+        else if (!text.empty())
+          text += " + ";
+        const bool loose = inner.kind == Kind::add || inner.kind == Kind::negate;
+        text += loose ? "(" + reading(inner) + ")" : reading(inner);
+      }
+      return text;
+    }
+    case Kind::negate: return "−" + factor(node.children[0]);
+    case Kind::multiply: {
+      std::string text;
+      for (const Node& child : node.children) text += (text.empty() ? "" : " · ") + factor(child);
+      return text;
+    }
+    case Kind::divide: return held(node.children[0]) + " / " + held(node.children[1]);
+    case Kind::power: return held(node.children[0]) + "^" + held(node.children[1]);
+    case Kind::root: {
+      const Node& degree = node.children[1];
+      const bool square = degree.kind == Kind::number && degree.number == 2;
+      return "√" + (square ? "" : "[" + reading(degree) + "]") + "(" + reading(node.children[0]) +
+             ")";
+    }
+    case Kind::call: {
+      if (node.function == Function::abs) return "|" + reading(node.children[0]) + "|";
+      std::string text;
+      for (const Node& child : node.children) text += (text.empty() ? "" : ", ") + reading(child);
+      return std::string(name_of(node.function)) + "(" + text + ")";
+    }
+    case Kind::reduce: return reduce(node);
+    case Kind::derivative:
+      return "d/d" + factor(node.children[1]) + " [" + reading(node.children[0]) + "]";
+    case Kind::prime: return "(" + reading(node.children[0]) + ")′";
+    case Kind::delta:
+      return "[" + index(node.indices[0]) + (node.negated ? " ≠ " : " = ") +
+             index(node.indices[1]) + "]";
+    case Kind::cases: return cases(node);
+  }
+  return "";
+}
+
+}  // namespace ln::formula
