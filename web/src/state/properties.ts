@@ -1,0 +1,130 @@
+/**
+ * The one table of what a reader or host can set. It drives the element's attributes and properties,
+ * the URL hash and the controls; every value is checked against its range.
+ */
+import { quote, readList, readNumber, type Range, type Read } from './number-text.js';
+import { readUpstream, writeUpstream, type Upstream } from './upstream.js';
+
+export const SCENES = ['answer', 'derivation'] as const;
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export const MOTIONS = ['auto', 'none'] as const;
+
+export interface State {
+  scene: (typeof SCENES)[number];
+  /** The inputs; their number is N, from 1 to `MOST_INPUTS`. */
+  x: readonly number[];
+  /** One weight an output, or null for all ones. */
+  gamma: readonly number[] | null;
+  epsilon: number;
+  g: Upstream;
+  /** Line of the derivation, from 1. */
+  step: number;
+  /** Row of the Jacobian (the output), from 1. */
+  i: number;
+  /** Column of the Jacobian (the input), from 1. */
+  j: number;
+  theme: (typeof THEMES)[number];
+  motion: (typeof MOTIONS)[number];
+}
+
+export type Name = keyof State;
+
+export const MOST_INPUTS = 8;
+export const ENTRY: Range = { min: -1e6, max: 1e6 };
+export const EPSILON: Range = { min: 0, max: 1e6 };
+const STEP: Range = { min: 1, max: 9999, whole: true };
+const INDEX: Range = { min: 1, max: MOST_INPUTS, whole: true };
+
+export interface Property<T> {
+  read: (text: string) => Read<T>;
+  write: (value: T) => string;
+  /** The value where nothing is said, for N inputs. */
+  initial: (n: number) => T;
+  /** What is wrong with a value in itself fine, for N inputs. */
+  mismatch?: (value: T, n: number) => string | undefined;
+  /** Whether a link to the page carries it; the rest belongs to the host. */
+  linked: boolean;
+}
+
+/** In the order of reading: x comes first, since the others are measured against N. */
+export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
+  x: {
+    read: (text) => readList(text, ENTRY, 1, MOST_INPUTS),
+    write: (x) => x.join(','),
+    initial: () => [1, 2, 4, 7],
+    linked: true,
+  },
+  gamma: {
+    read: (text) =>
+      text.trim() === 'ones' ? { value: null } : readList(text, ENTRY, 1, MOST_INPUTS),
+    write: (gamma) => gamma?.join(',') ?? 'ones',
+    initial: () => null,
+    mismatch: (gamma, n) => (gamma === null ? undefined : wrongCount(gamma.length, n)),
+    linked: true,
+  },
+  epsilon: {
+    read: (text) => readNumber(text, EPSILON),
+    write: String,
+    initial: () => 0,
+    linked: true,
+  },
+  g: {
+    read: (text) => readUpstream(text, ENTRY, MOST_INPUTS),
+    write: writeUpstream,
+    initial: () => ({ kind: 'random', seed: 1 }),
+    mismatch: (g, n) => (g.kind === 'values' ? wrongCount(g.values.length, n) : undefined),
+    linked: true,
+  },
+  i: index(2),
+  j: index(3),
+  step: {
+    read: (text) => readNumber(text, STEP),
+    write: String,
+    initial: () => 1,
+    linked: true,
+  },
+  scene: oneOf(SCENES),
+  theme: oneOf(THEMES),
+  motion: oneOf(MOTIONS),
+};
+
+export const NAMES = Object.keys(PROPERTIES) as readonly Name[];
+
+function index(initial: number): Property<number> {
+  return {
+    read: (text) => readNumber(text, INDEX),
+    write: String,
+    initial: (n) => Math.min(initial, n),
+    mismatch: (value, n) =>
+      value > n ? `expected a whole number from 1 to ${n}, got ${value}` : undefined,
+    linked: true,
+  };
+}
+
+function oneOf<const T extends string>(choices: readonly [T, ...T[]]): Property<T> {
+  return {
+    read: (text) => {
+      const chosen = choices.find((choice) => choice === text.trim());
+      return chosen === undefined
+        ? { problem: `expected ${choices.join(' or ')}, got ${quote(text)}` }
+        : { value: chosen };
+    },
+    write: (value) => value,
+    initial: () => choices[0],
+    linked: false,
+  };
+}
+
+function wrongCount(got: number, n: number): string | undefined {
+  return got === n ? undefined : `expected as many numbers as x has (${n}), got ${got}`;
+}
+
+/** One row of the table, for any of its values. */
+export function propertyOf(name: Name): Property<State[Name]> {
+  return PROPERTIES[name] as unknown as Property<State[Name]>;
+}
+
+/** Whether two values are written alike, and so are the same to a reader. */
+export function writesSame<K extends Name>(name: K, one: State[K], other: State[K]): boolean {
+  return PROPERTIES[name].write(one) === PROPERTIES[name].write(other);
+}
