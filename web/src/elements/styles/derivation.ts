@@ -1,0 +1,233 @@
+/** All lines, the current one on its stage, its values, the way from line to line. */
+import { css } from 'lit';
+
+export const derivation = css`
+  .desk {
+    border-block: 1px solid var(--rule);
+  }
+  .slot {
+    --fit: 1;
+    display: block;
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+  .slot > .formula {
+    display: inline-block;
+    white-space: nowrap;
+    font-size: calc(var(--size, 1em) * var(--fit));
+    transform-origin: 0 0;
+  }
+  .slot .katex-display {
+    margin: 0;
+  }
+  .term {
+    border-radius: 0.2em;
+    background: light-dark(
+      color-mix(in srgb, var(--colour) 13%, transparent),
+      color-mix(in srgb, var(--colour) 20%, transparent)
+    );
+  }
+
+  .scroll {
+    position: relative;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--rule) transparent;
+  }
+  .lines {
+    margin: 0;
+    padding: 0.75rem 0;
+    list-style: none;
+  }
+  .prose {
+    font-family: var(--serif);
+    color: var(--soft);
+    line-height: 1.45;
+  }
+  .lines .prose {
+    padding: 0.6rem 0.5rem 0.15rem;
+    font-size: 0.8125rem;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: 1.5rem minmax(0, 1fr);
+    align-items: center;
+    width: 100%;
+    min-height: 1.75rem;
+    padding: 0.2rem 0.5rem;
+    text-align: start;
+    border-radius: 0.3rem;
+  }
+  .line:not(.opens) .slot {
+    padding-inline-start: 1rem;
+  }
+  .line .slot {
+    --size: 0.92em;
+    padding-block: 0.15rem;
+    scrollbar-width: none;
+  }
+  .line:hover {
+    background: color-mix(in srgb, var(--ink) 5%, transparent);
+  }
+  .line[aria-current='step'] {
+    background: color-mix(in srgb, var(--ink) 9%, transparent);
+  }
+  .sign {
+    color: var(--soft);
+    font-weight: 600;
+  }
+  .sign.holds {
+    color: var(--holds);
+  }
+  .sign.fails {
+    color: var(--fails);
+  }
+
+  .stage {
+    display: grid;
+    grid-template-rows: 3.2rem 5.5rem 7.5rem auto minmax(6.5rem, auto);
+  }
+  .stage > .prose {
+    font-size: 1rem;
+    align-self: end;
+  }
+  .stage .slot {
+    align-self: center;
+    text-align: center;
+    padding-block: 0.25rem;
+  }
+  .stage .compared {
+    --size: 1.05rem;
+  }
+  .stage .compared .formula {
+    opacity: 0.5;
+  }
+  .stage .current {
+    --size: 1.45rem;
+  }
+  .verdict b {
+    color: var(--ink);
+  }
+  .verdict.holds b {
+    color: var(--holds);
+  }
+  .verdict.fails b {
+    color: var(--fails);
+  }
+  .verdict span:last-child {
+    color: var(--soft);
+  }
+  .words {
+    padding-block: 0.5rem;
+  }
+  .words > * + * {
+    margin-block-start: 0.4rem;
+  }
+  .reading {
+    color: var(--soft);
+    overflow-wrap: anywhere;
+  }
+  .focus {
+    min-height: 0;
+    overflow-y: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--rule) transparent;
+  }
+  .focus:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .values {
+    padding-block: 0.75rem 1rem;
+    border-block-start: 1px solid var(--rule);
+  }
+  .point {
+    color: var(--soft);
+  }
+  .values dl {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 0.5rem;
+    margin: 0.4rem 0 0;
+  }
+  .values dt {
+    color: var(--soft);
+    min-height: 1.45em;
+  }
+  .values dd {
+    margin: 0;
+    min-height: 1.45em;
+    font-size: 1.25rem;
+    font-weight: 600;
+  }
+  .values .differs dd {
+    color: var(--fails);
+  }
+
+  .travel {
+    padding-block: 0.75rem 0.5rem;
+    border-block-start: 1px solid var(--rule);
+  }
+  .stepper-bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .stepper-bar .count {
+    min-width: 7rem;
+    padding-inline: 0.5rem;
+  }
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    margin-block-start: 0.5rem;
+  }
+  .mark {
+    width: 1.625rem;
+    height: 1.75rem;
+    border-radius: 0.3rem;
+  }
+  .mark:hover {
+    background: color-mix(in srgb, var(--ink) 7%, transparent);
+  }
+  .mark[aria-current='step'] {
+    background: var(--ink);
+  }
+  .mark[aria-current='step'] .sign {
+    color: var(--paper);
+  }
+  .all {
+    padding-block: 0.75rem;
+    border-block-end: 1px solid var(--rule);
+  }
+  .all summary {
+    min-height: 1.75rem;
+    cursor: pointer;
+  }
+  .derivation > .remark {
+    padding-block: 0.75rem;
+  }
+
+  @container (min-width: 47.5rem) {
+    .desk {
+      display: grid;
+      grid-template-columns: minmax(0, 21rem) minmax(0, 1fr);
+      height: 34rem;
+    }
+    .scroll {
+      border-inline-end: 1px solid var(--rule);
+    }
+    .sheet {
+      display: grid;
+      grid-template-rows: minmax(0, 1fr) auto;
+      min-height: 0;
+      padding-inline-start: 1.75rem;
+    }
+    .marks {
+      justify-content: space-between;
+      flex-wrap: nowrap;
+    }
+  }
+`;

@@ -1,0 +1,9 @@
+/** The element's sheets, constructed ones: a strict `style-src` allows them, and nothing leaks to the host. */
+import { katexSheet } from '../../typesetting/katex-sheet.js';
+import { derivation } from './derivation.js';
+import { figures } from './figures.js';
+import { matrix } from './matrix.js';
+import { scene } from './scene.js';
+import { tokens } from './tokens.js';
+
+export const sheets = [katexSheet, tokens, scene, figures, derivation, matrix];

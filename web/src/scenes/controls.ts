@@ -1,0 +1,109 @@
+/** Choices for x, epsilon and g: presets that each show something, and their fields. */
+import { html, type TemplateResult } from 'lit';
+import { field, problemLine } from './field.js';
+import {
+  addInput,
+  removeInput,
+  setEpsilon,
+  setInputs,
+  setUpstream,
+  type Edit,
+} from '../state/edits.js';
+import { EPSILON, MOST_INPUTS, writesSame, type State } from '../state/properties.js';
+import { nextRandom, type Upstream } from '../state/upstream.js';
+import type { View } from './view.js';
+
+const INPUTS: readonly { name: string; title: string; x: readonly number[]; epsilon: number }[] = [
+  { name: '1, 2, 4, 7', title: 'four inputs', x: [1, 2, 4, 7], epsilon: 0 },
+  { name: 'N = 2', title: 'two inputs: the outputs are always −1 and 1', x: [1, 4], epsilon: 0 },
+  { name: 'N = 1', title: 'one input: the output is always 0', x: [3], epsilon: 1e-5 },
+  { name: 'all equal', title: 'inputs that do not vary: 0/0', x: [2, 2, 2, 2], epsilon: 0 },
+];
+
+const UPSTREAMS: readonly { name: string; title: string; next: (g: Upstream) => Upstream }[] = [
+  { name: 'ones', title: 'the loss is the sum of y', next: () => ({ kind: 'ones' }) },
+  { name: 'y', title: 'the loss is half the sum of the squares of y', next: () => ({ kind: 'y' }) },
+  {
+    name: 'entry',
+    title: 'the loss is one output, the chosen row',
+    next: () => ({ kind: 'entry' }),
+  },
+  { name: 'random', title: 'other numbers each time', next: nextRandom },
+];
+
+export function inputControls(view: View): TemplateResult {
+  const { state } = view;
+  const n = state.x.length;
+  return html`<div class="controls" role="group" aria-label="inputs">
+    <span class="stepper">
+      ${button('−', 'one input fewer', n <= 1, () => edit(view, removeInput))}
+      <span class="count">N = ${n}</span>
+      ${button('+', 'one input more', n >= MOST_INPUTS, () => edit(view, addInput))}
+    </span>
+    ${INPUTS.map(({ name, title, x, epsilon }) =>
+      preset(name, title, isShown(state, x, epsilon), () => edit(view, setInputs(x, epsilon))),
+    )}
+    <label class="epsilon"
+      >ε
+      ${field(view.drafts, {
+        id: 'epsilon',
+        label: 'epsilon, added to the variance',
+        name: 'ε',
+        value: state.epsilon,
+        shown: String(state.epsilon),
+        range: EPSILON,
+        problemId: 'epsilon-problem',
+        set: (value) => view.change(setEpsilon(value), 'values'),
+      })}</label
+    >
+    ${problemLine(view.drafts, 'epsilon', 'epsilon-problem')}
+  </div>`;
+}
+
+export function upstreamControls(view: View): TemplateResult {
+  const { g } = view.state;
+  return html`<div class="controls" role="group" aria-label="upstream gradient g">
+    <span class="name">g</span>
+    ${UPSTREAMS.map(({ name, title, next }) =>
+      preset(name === 'entry' ? 'one entry' : name, title, g.kind === name, () => {
+        view.drafts.dropAll('g-');
+        view.change(setUpstream(next(g)), 'values');
+      }),
+    )}
+  </div>`;
+}
+
+function edit(view: View, change: Edit): void {
+  view.drafts.dropAll('x-');
+  view.drafts.dropAll('g-');
+  view.drafts.drop('epsilon');
+  view.change(change, 'values');
+}
+
+function isShown(state: State, x: readonly number[], epsilon: number): boolean {
+  return writesSame('x', state.x, x) && state.epsilon === epsilon;
+}
+
+function preset(name: string, title: string, pressed: boolean, press: () => void): TemplateResult {
+  return html`<button
+    class="preset"
+    type="button"
+    title=${title}
+    aria-pressed=${pressed ? 'true' : 'false'}
+    @click=${press}
+  >
+    ${name}
+  </button>`;
+}
+
+function button(sign: string, label: string, disabled: boolean, press: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="round"
+    aria-label=${label}
+    ?disabled=${disabled}
+    @click=${press}
+  >
+    ${sign}
+  </button>`;
+}

@@ -1,0 +1,42 @@
+/** The current line under the one it is compared with, its verdict, and what the page says of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Step } from '../../typesetting/steps.js';
+import type { Script } from './script.js';
+import { sign } from './list.js';
+import { verdictOf } from './verdict.js';
+
+export function stage({ story, formulas }: Script, current: number): TemplateResult {
+  const step = story.steps[current];
+  if (step === undefined) return html``;
+  const above = comparedLatex(story.steps, step);
+  const { verdict, reading, reason } = step.line;
+  return html`<div class="stage">
+    <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
+    <div class="slot compared" aria-label="compared with">
+      ${above === undefined ? nothing : formulas.large(above)}
+    </div>
+    <div class="slot current">${formulas.large(step.latex)}</div>
+    <p class="verdict ${verdict}">
+      ${sign(step)} <b>${verdict}</b>
+      <span>${verdictOf(step.line)}</span>
+    </p>
+    <div class="words">
+      ${
+        step.remark === undefined
+          ? nothing
+          : html`<p class="remark">${formulas.prose('stage', step.remark)}</p>`
+      }
+      ${reason === undefined ? nothing : html`<p class="reason">${reason}</p>`}
+      ${
+        reading === undefined
+          ? nothing
+          : html`<p class="reading"><span class="label">read as</span> ${reading}</p>`
+      }
+    </div>
+  </div>`;
+}
+
+function comparedLatex(steps: readonly Step[], { compared }: Step): string | undefined {
+  if (compared === undefined) return undefined;
+  return 'latex' in compared ? compared.latex : steps[compared.step]?.latex;
+}

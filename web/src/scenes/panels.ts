@@ -1,0 +1,127 @@
+/** The four quantities as bars above their numbers: x and g to be set, y and dx to be watched. */
+import { html, type TemplateResult } from 'lit';
+import { axisFor, evenAxisFor, type Axis } from '../drawing/axis.js';
+import { bars, type Bars } from '../drawing/bars.js';
+import { field, problemLine } from './field.js';
+import { formatEntry, formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import type { Movable } from '../drawing/handle.js';
+import { setInput, setUpstreamEntry, type Edit } from '../state/edits.js';
+import { ENTRY } from '../state/properties.js';
+import type { View } from './view.js';
+
+const SUBSCRIPTS = '₁₂₃₄₅₆₇₈';
+
+export function inputPanel(view: View): TemplateResult {
+  const { x } = view.state;
+  const axis = view.held.get('x') ?? axisFor(x, -4, 8);
+  return settable(view, 'x', 'inputs, drag them', x, axis, setInput);
+}
+
+export function upstreamPanel(view: View): TemplateResult {
+  const { g } = view.numbers;
+  const axis = view.held.get('g') ?? evenAxisFor(g, 2);
+  return settable(view, 'g', 'upstream gradient', g, axis, (k, value) =>
+    setUpstreamEntry(g, k, value),
+  );
+}
+
+export function outputPanel({ numbers: { y } }: View): TemplateResult {
+  return watched('y', 'outputs', y, evenAxisFor(y, y.length > 5 ? 3 : 2), scaleOf(y));
+}
+
+export function gradientPanel(view: View): TemplateResult {
+  const { dx } = view.numbers;
+  return watched('dx', 'what reaches x', dx, evenAxisFor(dx, 1), gradientScale(view));
+}
+
+/** How large dx could be for this g: what its rounding is measured against. */
+export function gradientScale({ numbers: { jacobian, g } }: View): number {
+  return scaleOf(jacobian) * scaleOf(g);
+}
+
+/** One entry of x or g as a field to type in. */
+export function entryField(
+  view: View,
+  quantity: 'x' | 'g',
+  value: number,
+  k: number,
+  problemId: string,
+  edit: (k: number, value: number) => Edit,
+): TemplateResult {
+  return field(view.drafts, {
+    id: `${quantity}-${k}`,
+    label: `${quantity} ${k + 1}, typed`,
+    name: `${quantity}${SUBSCRIPTS[k] ?? ''}`,
+    value,
+    shown: Number.isFinite(value) ? formatEntry(value) : '0/0',
+    range: ENTRY,
+    problemId,
+    set: (next) => view.change(edit(k, next), 'values'),
+  });
+}
+
+function settable(
+  view: View,
+  quantity: 'x' | 'g',
+  hint: string,
+  values: ArrayLike<number>,
+  axis: Axis,
+  edit: (k: number, value: number) => Edit,
+): TemplateResult {
+  const problemId = `${quantity}-problem`;
+  const movable = (k: number): Movable => ({
+    axis,
+    range: ENTRY,
+    set: (value) => {
+      view.drafts.drop(`${quantity}-${k}`);
+      view.change(edit(k, value), 'values');
+    },
+    hold: (held) => view.hold(quantity, held),
+  });
+  return panel(
+    { quantity, values, axis, movable, speak: formatEntry, summary: '' },
+    hint,
+    formatEntry,
+    Array.from(values, (value, k) => entryField(view, quantity, value, k, problemId, edit)),
+    problemLine(view.drafts, `${quantity}-`, problemId),
+  );
+}
+
+function watched(
+  quantity: 'y' | 'dx',
+  hint: string,
+  values: ArrayLike<number>,
+  axis: Axis,
+  scale: number,
+): TemplateResult {
+  const format = (value: number): string => formatNumber(value, scale, 2);
+  return panel(
+    { quantity, values, axis, speak: format, summary: '' },
+    hint,
+    format,
+    Array.from(
+      values,
+      (value) => html`<span class="number" title=${formatFully(value)}>${format(value)}</span>`,
+    ),
+  );
+}
+
+function panel(
+  figure: Bars,
+  hint: string,
+  format: (value: number) => string,
+  entries: TemplateResult[],
+  below?: TemplateResult,
+): TemplateResult {
+  const { quantity, values, axis } = figure;
+  const summary = `${quantity}, ${hint}: ${Array.from(values, format).join(', ')}`;
+  return html`<div class="panel of-${quantity}">
+    <div class="head"><b>${quantity}</b> <span>${hint}</span></div>
+    <div class="plot">
+      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
+      ${bars({ ...figure, summary })}
+    </div>
+    <div class="entries">${entries}</div>
+    ${below}
+  </div>`;
+}
