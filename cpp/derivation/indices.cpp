@@ -1,5 +1,8 @@
 #include "derivation/indices.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace ln::derivation {
@@ -46,7 +49,9 @@ void settle(Node& tree, const std::set<std::string>& indexed, const Letters& let
     std::string upper;
     for (Index& index : node.indices) {
       const bool numbered = index.letter.empty();
-      const bool label = numbered ? !indexed.contains(node.name) : is_label(index, letters);
+      // x_N is the last entry of an x that has indices, \sigma_N a label.
+      const bool last = is_length_letter(index.letter) && indexed.contains(node.name);
+      const bool label = numbered ? !indexed.contains(node.name) : !last && is_label(index, letters);
       if (!label) {
         kept.push_back(std::move(index));
         continue;
@@ -67,6 +72,11 @@ void settle(Node& tree, const std::set<std::string>& indexed, const Letters& let
 }
 
 }  // namespace
+
+bool is_length_letter(const std::string& name) {
+  constexpr std::array<std::string_view, 8> usual = {"N", "n", "D", "d", "m", "M", "H", "K"};
+  return std::find(usual.begin(), usual.end(), name) != usual.end();
+}
 
 const Node* head_symbol(const Chain& chain) {
   if (chain.sides.size() < 2 || !chain.sides[0].tree) return nullptr;

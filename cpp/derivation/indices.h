@@ -13,6 +13,9 @@ struct Letters {
   std::set<std::string> sizes;  // letters that end a sum: the N of \sum_{k=1}^{N}
 };
 
+// Letters that lengths usually have: N, n, D, d, m, ...
+bool is_length_letter(const std::string& name);
+
 // A letter is an index if anywhere in the text it is bound, stands in a delta or under the variable
 // of a derivative, or stands both on a left side and on a symbol that is never defined; but not if
 // it is itself an input or defined (the y of \mu_y).

@@ -19,11 +19,6 @@ void for_each_value(const Node& tree, const Visit& visit) {
   for (const Node& child : tree.children) for_each_value(child, visit);
 }
 
-bool is_length_letter(const std::string& name) {
-  constexpr const char* usual[] = {"N", "n", "D", "d", "m", "M", "H", "K"};
-  return std::find(std::begin(usual), std::end(usual), name) != std::end(usual);
-}
-
 bool is_constant(const std::string& name) { return name == "e" || name == "\\pi"; }
 
 class Gatherer {
@@ -118,6 +113,11 @@ class Gatherer {
         if (is_length_letter(symbol.name) && !indexed.contains(symbol.name) &&
             !letters_.indices.contains(symbol.name) && !out_.definition_ids.contains(symbol.name)) {
           out_.lengths.insert(symbol.name);
+        }
+        for (const Index& index : symbol.indices) {
+          if (is_length_letter(index.letter) && !letters_.indices.contains(index.letter)) {
+            out_.lengths.insert(index.letter);
+          }
         }
       });
     });

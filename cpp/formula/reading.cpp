@@ -23,7 +23,8 @@ std::string indices(const std::vector<Index>& list) {
   if (list.empty()) return "";
   std::string text;
   for (const Index& i : list) text += (text.empty() ? "" : ",") + index(i);
-  return list.size() == 1 && list[0].shift == 0 ? "_" + text : "_{" + text + "}";
+  const bool plain = list.size() == 1 && (list[0].letter.empty() || list[0].shift == 0);
+  return plain ? "_" + text : "_{" + text + "}";
 }
 
 bool is_atom(const Node& node) {

@@ -1,0 +1,89 @@
+#include "formula/lexer.h"
+
+#include "formula/utf.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::formula {
+namespace {
+
+std::vector<Token> tokens_of(std::u16string_view text) {
+  return lex(text, {0, static_cast<std::uint32_t>(text.size())});
+}
+
+TEST(Lexer, CountsPlacesInUtf16Units) {
+  // The letter before the command takes two UTF-16 units and four UTF-8 bytes.
+  const auto tokens = tokens_of(u"\U0001D465\\mu");
+  ASSERT_GE(tokens.size(), 2U);
+  EXPECT_EQ(tokens.back().text, "\\mu");
+  EXPECT_EQ(tokens.back().span, (Span{2, 5}));
+}
+
+TEST(Lexer, GivesOneDigitAToken) {
+  const auto tokens = tokens_of(u"\\frac12");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].text, "1");
+  EXPECT_EQ(tokens[2].text, "2");
+}
+
+TEST(Lexer, PassesOverSpacingCommentsAndLabels) {
+  const auto tokens = tokens_of(u"a \\, \\; \\! \\: \\quad ~ % not this $x$\n \\label{eq:1} \\tag{3} \\nonumber b");
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_EQ(tokens[0].text, "a");
+  EXPECT_EQ(tokens[1].text, "b");
+  EXPECT_TRUE(tokens[1].gap);
+}
+
+TEST(Lexer, KeepsTheSideOfASizedBracket) {
+  const auto tokens = tokens_of(u"\\left(a\\right) \\bigl| b \\Biggr|");
+  ASSERT_EQ(tokens.size(), 6U);
+  EXPECT_EQ(tokens[0].side, Side::left);
+  EXPECT_EQ(tokens[2].side, Side::right);
+  EXPECT_EQ(tokens[3].side, Side::left);
+  EXPECT_EQ(tokens[5].side, Side::right);
+}
+
+TEST(Lexer, TakesALengthOnlyDirectlyBehindARow) {
+  EXPECT_EQ(tokens_of(u"a \\\\[4pt] b").size(), 3U);
+  EXPECT_EQ(tokens_of(u"a \\\\* b").size(), 3U);
+  // A bracket that is no length belongs to the next line.
+  EXPECT_EQ(tokens_of(u"a \\\\[x] b").size(), 6U);
+}
+
+TEST(Lexer, KeepsWordsWholeWithWhatTheyHold) {
+  const std::u16string text = u"\\text{if {$i=j$}} x";
+  const auto tokens = tokens_of(text);
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_EQ(tokens[0].kind, TokenKind::text);
+  EXPECT_EQ(text.substr(tokens[0].inner.begin, tokens[0].inner.end - tokens[0].inner.begin), u"if {$i=j$}");
+}
+
+TEST(Lexer, EndsWordsThatAreNeverClosedWithTheirRow) {
+  const auto tokens = tokens_of(u"\\text{so \\\\ b");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].kind, TokenKind::row);
+}
+
+TEST(Lexer, ReadsUnicodeSignsAsTheirCommands) {
+  const auto tokens = tokens_of(u"μ−∑");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[0].text, "\\mu");
+  EXPECT_TRUE(tokens[1].is("-"));
+  EXPECT_TRUE(tokens[2].is("\\sum"));
+}
+
+TEST(Lexer, KeepsACharacterItDoesNotKnow) {
+  const auto tokens = tokens_of(u"a ☃ b");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].kind, TokenKind::unknown);
+  EXPECT_EQ(tokens[1].text, "☃");
+}
+
+TEST(Lexer, ReadsAnUprightDAsTheDOfADerivative) {
+  const auto tokens = tokens_of(u"\\mathrm{d}x");
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_EQ(tokens[0].text, "d");
+}
+
+}  // namespace
+}  // namespace ln::formula

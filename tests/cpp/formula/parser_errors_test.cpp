@@ -1,0 +1,76 @@
+// What is not read is named, with its place.
+#include "formula/read.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::formula {
+namespace {
+
+struct Case {
+  const char* latex;
+  const char* message;
+  const char* place;  // the text the error points at
+};
+
+TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
+  const Case cases[] = {
+      {"a+", "expected a factor, got the end", ""},
+      {"a**b", "expected a factor, got '*'", "*"},
+      {"(a+b", "this bracket is never closed", "("},
+      {"{a+b", "this brace is never closed", "{"},
+      {"a+b)", "this bracket was never opened", ")"},
+      {"(a+b]", "expected ')', got ']'", "]"},
+      {"\\frac{a}", "expected the argument of \\frac, got the end", ""},
+      {"\\foo x", "the command \\foo is not read", "\\foo"},
+      {"a \\dots b", "dots are not read: write the sum or the range out", "\\dots"},
+      {"x!", "the factorial is not read", "!"},
+      {"X'_i", "an index on a primed name is not read: write x_i'", "_"},
+      {"(a)_i", "an index on a bracket or a number is not read", "_"},
+      {"\\sum x_i", "\\sum without an index is not read", "\\sum"},
+      {"\\sum_{k=1} x_k", "\\sum has a first value but no last", "\\sum_{k=1}"},
+      {"\\sum_{k \\in S} x_k", "'\\in' under \\sum is not read", "\\in"},
+      {"\\frac{d^2y}{dx^2}", "a second derivative is not read", "^"},
+      {"\\frac{dy}{d(x+1)}", "a derivative is by one symbol, one entry or one defined power", "d(x+1)"},
+      {"\\partial x", "a partial sign outside a derivative is not read", "\\partial"},
+      {"x_{i+j}", "'+' as an index is not read", "+"},
+      {"a ☃ b", "the character '☃' is not read", "☃"},
+      {"(a = b)", "expected ')', got '='", "="},
+      {"\\begin{pmatrix} a \\end{pmatrix}", "\\begin{pmatrix} inside a formula is not read", "\\begin{pmatrix}"},
+      {"\\operatorname{softmax}(x)", "the function softmax is not known", "\\operatorname{softmax}"},
+      {"\\begin{cases} a & \\text{if i equals j} \\end{cases}", "expected a condition such as i=j, or the word otherwise",
+       "\\text{if i equals j}"},
+      {"\\sin^{-1} x", "an inverse function is not read: write the bracket to a power", "^"},
+      {"a^b^c", "two powers in a row: brackets are missing", "^"},
+  };
+  for (const Case& c : cases) {
+    const std::u16string text = to_utf16(c.latex);
+    const auto parsed = parse_text(text);
+    const auto* error = std::get_if<Error>(&parsed);
+    ASSERT_NE(error, nullptr) << c.latex << " is read as " << reading(std::get<Node>(parsed));
+    EXPECT_EQ(error->message, c.message) << c.latex;
+    ASSERT_LE(error->span.begin, error->span.end) << c.latex;
+    ASSERT_LE(error->span.end, text.size()) << c.latex;
+    EXPECT_EQ(to_utf8(text.substr(error->span.begin, error->span.end - error->span.begin)), c.place) << c.latex;
+  }
+}
+
+TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
+  const auto repeat = [](const char* what, int n) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += what;
+    return text;
+  };
+  const std::string deep = "nested deeper than 500 levels";
+  for (const std::string& text :
+       {repeat("(", 20000) + "x" + repeat(")", 20000), repeat("\\sqrt{", 20000) + "x" + repeat("}", 20000),
+        repeat("-", 20000) + "x", "x" + repeat("/x", 20000), "x" + repeat("'", 20000), repeat("\\sin ", 20000) + "x",
+        repeat("\\sum_k ", 20000) + "x", repeat("\\hat{", 20000) + "x" + repeat("}", 20000)}) {
+    EXPECT_NE(read(text).find(deep), std::string::npos) << text.substr(0, 40) << " gives " << read(text).substr(0, 80);
+  }
+  // Long is not deep.
+  EXPECT_EQ(read("x" + repeat("+x", 20000)).substr(0, 9), "x + x + x");
+  EXPECT_EQ(read(repeat("x", 20000)).substr(0, 6), "x · x");
+}
+
+}  // namespace
+}  // namespace ln::formula

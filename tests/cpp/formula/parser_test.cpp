@@ -1,0 +1,155 @@
+// How each notation is read. What it is worth is tested in derivation/values_test.cpp.
+#include "formula/read.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::formula {
+namespace {
+
+struct Case {
+  const char* latex;
+  const char* reading;
+};
+
+void expect_readings(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) EXPECT_EQ(read(c.latex), c.reading) << c.latex;
+}
+
+TEST(Parser, BindsProductsTighterThanSumsAndPowersTightest) {
+  expect_readings({
+      {"a+bc-d", "a + b · c − d"},
+      {"-a^2", "−a^2"},
+      {"(-a)^2", "(−a)^2"},
+      {"2ab^{-1}", "2 · a · b^(−1)"},
+      {"a-(b-c)", "a − (b − c)"},
+      {"a/b/c", "(a / b) / c"},
+      {"a/bc", "(a / b) · c"},
+      {"a\\div b", "a / b"},
+      {"a*-b", "a · (−b)"},
+      {"a \\cdot b \\times c", "a · b · c"},
+  });
+}
+
+TEST(Parser, TakesArgumentsAsTexDoes) {
+  expect_readings({
+      {"\\frac12x", "(1 / 2) · x"},
+      {"\\frac1N", "1 / N"},
+      {"\\tfrac{1}{2}", "1 / 2"},
+      {"\\dfrac ab", "a / b"},
+      {"x^23", "x^2 · 3"},
+      {"12.5x", "12.5 · x"},
+      {"\\sqrt2", "√(2)"},
+      {"\\sqrt[3]{x+1}", "√[3](x + 1)"},
+  });
+}
+
+TEST(Parser, ReadsBracketsOfEveryShape) {
+  expect_readings({
+      {"(a+b)[c+d]\\{e+f\\}", "(a + b) · (c + d) · (e + f)"},
+      {"\\left(a+b\\right)c", "(a + b) · c"},
+      {"\\Bigl[a+b\\Bigr]", "a + b"},
+      {"|a-b|c", "|a − b| · c"},
+      {"\\left|a\\right|\\left|b\\right|", "|a| · |b|"},
+      {"|a||b|", "|a| · |b|"},
+  });
+}
+
+TEST(Parser, ReadsNamesWithAccentsLabelsAndIndices) {
+  expect_readings({
+      {"\\hat{x}_i", "x̂_i"},
+      {"\\hat x_i", "x̂_i"},
+      {"\\hat{x_i}", "x̂_i"},
+      {"\\bar\\mu", "μ̄"},
+      {"x_{ij}", "x_{i,j}"},
+      {"x_{i,j}", "x_{i,j}"},
+      {"x_{i-1}", "x_{i−1}"},
+      {"x_12", "x_1 · 2"},
+      {"x_{12}", "x_12"},
+      {"x_i^2", "x_i^2"},
+      {"x^2_i", "x_i^2"},
+  });
+}
+
+TEST(Parser, ReadsKroneckerDeltas) {
+  expect_readings({
+      {"\\delta_{ij}", "[i = j]"},
+      {"\\delta_{i,j}", "[i = j]"},
+      {"\\delta_i^j", "[i = j]"},
+      {"\\delta^i_j", "[i = j]"},
+      {"\\mathbb{1}[i=j]", "[i = j]"},
+      {"\\mathbf{1}_{i=j}", "[i = j]"},
+      {"\\mathbb 1_{i \\neq j}", "[i ≠ j]"},
+      {"\\delta_{i=j}", "[i = j]"},
+      {"N\\delta_{ij}-1", "N · [i = j] − 1"},
+      {"\\begin{cases} 1 & \\text{if } i=j \\\\ 0 & \\text{otherwise} \\end{cases}", "{1 if [i = j]; 0 otherwise}"},
+      {"\\begin{cases} a, & i=j \\\\ b, & i\\neq j \\end{cases}", "{a if [i = j]; b if [i ≠ j]}"},
+  });
+}
+
+TEST(Parser, LetsASumTakeAllFactorsThatFollow) {
+  expect_readings({
+      {"\\sum_{k=1}^{N} x_k y_k + c", "Σ_{k=1..N} [x_k · y_k] + c"},
+      {"\\sum^{N}_{k=1}2*x_k", "Σ_{k=1..N} [2 · x_k]"},
+      {"\\sum_k -x_k", "Σ_{k} [−x_k]"},
+      {"\\sum_{k=0}^{N-1} x_k", "Σ_{k=0..N − 1} [x_k]"},
+      {"\\sum_{k\\neq i} x_k", "Σ_{k≠i} [x_k]"},
+      {"\\sum_{i,j} x_{ij}", "Σ_{i} [Σ_{j} [x_{i,j}]]"},
+      {"\\sum_i\\sum_j a_i b_j", "Σ_{i} [Σ_{j} [a_i · b_j]]"},
+      {"\\frac{1}{N}\\sum_k x_k / 2", "(1 / N) · Σ_{k} [x_k / 2]"},
+      {"\\prod_{k} x_k", "Π_{k} [x_k]"},
+      {"\\max_k x_k", "max_{k} [x_k]"},
+      {"(\\sum_k x_k) y", "Σ_{k} [x_k] · y"},
+  });
+}
+
+TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
+  expect_readings({
+      {"\\frac{dy_i}{dx_j}", "d/dx_j [y_i]"},
+      {"\\frac{\\partial y_i}{\\partial x_j}", "d/dx_j [y_i]"},
+      {"\\frac{\\mathrm{d}y}{\\mathrm{d}x}", "d/dx [y]"},
+      {"\\frac{\\partial \\log p_i}{\\partial x_j}", "d/dx_j [log(p_i)]"},
+      {"\\frac{\\partial(x_i-\\mu)}{\\partial x_j}", "d/dx_j [x_i − μ]"},
+      {"\\frac{\\partial P^2}{\\partial x}", "d/dx [P^2]"},
+      {"\\frac{d}{dx_j}(a+b)c", "d/dx_j [a + b] · c"},
+      {"\\frac{\\partial}{\\partial x} a b + c", "d/dx [a · b] + c"},
+      {"dy_i/dx_j", "d/dx_j [y_i]"},
+      {"\\frac{d}{2}", "d / 2"},
+      {"\\frac{1}{d}", "1 / d"},
+      {"\\frac{dx}{d_k}", "(d · x) / d_k"},
+  });
+}
+
+TEST(Parser, ReadsPrimesBehindNamesAndBrackets) {
+  expect_readings({
+      {"\\mu'", "(μ)′"},
+      {"(x_i-\\mu)'\\sigma", "((x_i − μ)′) · σ"},
+      {"x_i'", "(x_i)′"},
+      {"x_i^\\prime", "(x_i)′"},
+      {"x_i^{\\prime}", "(x_i)′"},
+  });
+}
+
+TEST(Parser, ReadsFunctionsWithAndWithoutBracketsAndBackslash) {
+  expect_readings({
+      {"\\log p_i + 1", "log(p_i) + 1"},
+      {"\\log(p) q", "log(p) · q"},
+      {"\\log\\sum_k e^{x_k}", "log(Σ_{k} [e^x_k])"},
+      {"\\sin x \\cos x", "sin(x) · cos(x)"},
+      {"\\tanh^2 x", "tanh(x)^2"},
+      {"\\ln x", "log(x)"},
+      {"\\operatorname{exp}(x)", "exp(x)"},
+      {"\\mathrm{tanh}(x)", "tanh(x)"},
+      {"tanh(x)", "tanh(x)"},
+      {"exp(x)+log(y)", "exp(x) + log(y)"},
+      {"\\max(0, x)", "max(0, x)"},
+      {"e^{-x}", "e^(−x)"},
+  });
+}
+
+TEST(Parser, TakesANameForAProductIfAllItsLettersAreSymbols) {
+  EXPECT_EQ(read("l+n+ln(x)"), "l + n + l · n · x");
+  EXPECT_EQ(read("l+ln(x)"), "l + log(x)");
+}
+
+}  // namespace
+}  // namespace ln::formula

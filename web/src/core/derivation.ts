@@ -1,0 +1,158 @@
+/** Reading and checking derivations: from the core's plain objects to the public interface. */
+import type { CheckOptions, Derivation, Line, Point, Report, Sides, Span } from './report.js';
+
+/** The core's own line: everything of `Line` but the text, which is cut out here. */
+type RawLine = Omit<Line, 'latex'>;
+
+interface RawReport extends Omit<Report, 'lines'> {
+  lines: RawLine[];
+}
+
+/** A number or an array under its name, as the core takes it. */
+interface Given {
+  name: string;
+  isArray: boolean;
+  values: ArrayLike<number>;
+}
+
+/** A derivation in the core's memory. */
+export interface RawDerivation {
+  report(): RawReport;
+  at(values: Given[], sizes: Given[], indices: Given[]): { error: string } | { sides: Sides[] };
+  delete(): void;
+}
+
+/** What the WebAssembly module offers for derivations. */
+export interface DerivationModule {
+  read(
+    latex: string,
+    seed: number,
+    variable: string,
+  ): { error: string } | { derivation: RawDerivation };
+}
+
+/** The part of the core that checks derivations. */
+export interface Derivations {
+  /**
+   * Checks every equality of a derivation on drawn numbers.
+   *
+   * @param latex - The text: bare lines ended by `\\`, or prose with mathematics in it. At most 200,000
+   *   characters are read.
+   * @throws TypeError if `latex` is not a string; RangeError if an option is out of range.
+   * @example
+   * const report = core.check('\\mu = \\frac{1}{N}\\sum_{k=1}^{N} x_k \\\\ \\sum_{k=1}^{N} (x_k - \\mu) = 0');
+   * report.ok; // true
+   */
+  check(latex: string, options?: CheckOptions): Report;
+  /**
+   * The same, kept in the core's memory: for stepping through it on numbers of one's own.
+   *
+   * @throws TypeError if `latex` is not a string; RangeError if an option is out of range.
+   */
+  read(latex: string, options?: CheckOptions): Derivation;
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number' || typeof value === 'string') return JSON.stringify(value);
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
+
+function checkedOptions(options: CheckOptions): { seed: number; variable: string } {
+  const { seed = 1, variable = '' } = options;
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    throw new RangeError(
+      `seed: expected a whole number from 0 to 4294967295, got ${describe(seed)}`,
+    );
+  }
+  if (typeof variable !== 'string') {
+    throw new TypeError(
+      `variable: expected a text such as "x_j", got ${describe(variable as unknown)}`,
+    );
+  }
+  return { seed, variable };
+}
+
+function open(module: DerivationModule, latex: unknown, options: CheckOptions): RawDerivation {
+  if (typeof latex !== 'string') {
+    throw new TypeError(`latex: expected a string, got ${describe(latex)}`);
+  }
+  const { seed, variable } = checkedOptions(options);
+  const result = module.read(latex, seed, variable);
+  if ('error' in result) throw new RangeError(`variable: ${result.error}`);
+  return result.derivation;
+}
+
+function finish(raw: RawReport, latex: string): Report {
+  const cut = ([start, end]: Span) => latex.slice(start, end);
+  return { ...raw, lines: raw.lines.map((line) => ({ latex: cut(line.span), ...line })) };
+}
+
+function given(numbers: Record<string, number | ArrayLike<number>>): Given[] {
+  return Object.entries(numbers).map(([name, value]) => {
+    if (typeof value === 'number') return { name, isArray: false, values: [value] };
+    const isNumbers = typeof value === 'object' && typeof value.length === 'number';
+    if (!isNumbers || Array.from(value).some((entry) => typeof entry !== 'number')) {
+      throw new TypeError(
+        `${name}: expected a number or an array of numbers, got ${describe(value)}`,
+      );
+    }
+    return { name, isArray: true, values: value };
+  });
+}
+
+class KeptDerivation implements Derivation {
+  readonly #latex: string;
+  #raw: RawDerivation | undefined;
+  #report: Report | undefined;
+
+  constructor(raw: RawDerivation, latex: string) {
+    this.#raw = raw;
+    this.#latex = latex;
+  }
+
+  #live(): RawDerivation {
+    if (!this.#raw) throw new Error('this derivation was freed');
+    return this.#raw;
+  }
+
+  report(): Report {
+    const raw = this.#live();
+    this.#report ??= finish(raw.report(), this.#latex);
+    return this.#report;
+  }
+
+  inputs(): string[] {
+    return [...this.report().inputs];
+  }
+
+  at(point: Point): Sides[] {
+    const result = this.#live().at(
+      given(point.values),
+      given(point.sizes ?? {}),
+      given(point.indices ?? {}),
+    );
+    if ('error' in result) throw new RangeError(result.error);
+    return result.sides;
+  }
+
+  free(): void {
+    this.#raw?.delete();
+    this.#raw = undefined;
+  }
+}
+
+/** The derivation part of the public interface over a loaded module. */
+export function derivations(module: DerivationModule): Derivations {
+  return {
+    read: (latex, options = {}) => new KeptDerivation(open(module, latex, options), latex),
+    check(latex, options = {}) {
+      const raw = open(module, latex, options);
+      try {
+        return finish(raw.report(), latex);
+      } finally {
+        raw.delete();
+      }
+    },
+  };
+}

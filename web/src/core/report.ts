@@ -1,0 +1,116 @@
+/**
+ * What the checker says of a derivation: plain data, the same from `check`, from `Derivation.report`
+ * and from `layernorm-explainer check --json`.
+ */
+
+/** A half-open range of UTF-16 offsets into the text that was checked. */
+export type Span = [start: number, end: number];
+
+/**
+ * What became of a statement.
+ *
+ * - `defines`: it gives a symbol its meaning; nothing to check.
+ * - `holds`: both sides agree to rounding on every draw.
+ * - `fails`: both sides are defined and differ on at least one draw.
+ * - `untested`: undefined or in doubt on every draw.
+ * - `unread`: not understood, or it names an unknown symbol.
+ * - `unchecked`: a relation other than equality.
+ */
+export type Verdict = 'defines' | 'holds' | 'fails' | 'untested' | 'unread' | 'unchecked';
+
+/** A draw on which a claim fails, at the smallest sizes tried. Indices start at 1. */
+export interface Witness {
+  inputs: Record<string, number | number[]>;
+  sizes: Record<string, number>;
+  indices: Record<string, number>;
+  left: number;
+  right: number;
+}
+
+/** A small edit after which the claim holds on fresh draws. `latex` is the whole expression mended. */
+export interface Repair {
+  span: Span;
+  was: string;
+  becomes: string;
+  latex: string;
+}
+
+/** One relation of the text that states something; `A = B = C` gives two. */
+export interface Line {
+  /** The expression on the right of the relation, as written. */
+  latex: string;
+  /** Where `latex` stands in the text. */
+  span: Span;
+  /** Where the expression stands that it was compared with. */
+  against?: Span;
+  verdict: Verdict;
+  /** How the line was understood: products, scopes and derivatives made explicit. */
+  reading?: string;
+  /** For people: why it fails or was not read. */
+  reason?: string;
+  /** Where to look for `reason`. */
+  place?: Span;
+  draws?: { held: number; tried: number };
+  /** The largest relative difference over all draws and indices. */
+  error?: number;
+  witness?: Witness;
+  repairs?: Repair[];
+}
+
+/** The whole derivation. `ok`: at least one claim holds, none fails, none is unread or untested. */
+export interface Report {
+  ok: boolean;
+  lines: Line[];
+  /** Names of the inputs as written, without index. */
+  inputs: string[];
+  /** Names of the sizes. */
+  sizes: string[];
+}
+
+/** How to check. */
+export interface CheckOptions {
+  /** Seed of the draws, a whole number from 0 to 2^32 - 1; default 1. The same text and seed give the same report. */
+  seed?: number;
+  /** What a prime differentiates by, such as `x_j`; default: taken from the text. */
+  variable?: string;
+  /** Whether to look for repairs of the claims that fail; default true. */
+  repairs?: boolean;
+}
+
+/** Numbers to evaluate a derivation on. */
+export interface Point {
+  /** A number or an array for each name in `Report.inputs`; a matrix is given row by row. */
+  values: Record<string, number | ArrayLike<number>>;
+  /** A whole number for each name in `Report.sizes` that the arrays do not settle. */
+  sizes?: Record<string, number>;
+  /** A value, starting at 1, for each free index; default 1. */
+  indices?: Record<string, number>;
+}
+
+/** Both sides of one line at a `Point`. `left` and `right` are the same number for a definition. */
+export interface Sides {
+  /** Position in `Report.lines`. */
+  line: number;
+  left: number;
+  right: number;
+  /** `left - right`. */
+  difference: number;
+  /** Whether the two agree to rounding on these numbers. */
+  equal: boolean;
+}
+
+/** A derivation kept in the core's memory, for stepping through it; `free` it when done. */
+export interface Derivation {
+  /** The report of the whole text. */
+  report(): Report;
+  /** Names of the inputs as written, without index. */
+  inputs(): string[];
+  /**
+   * Both sides of every line that can be evaluated, on the numbers given.
+   *
+   * @throws RangeError if an input is missing, has the wrong length, or an index is out of range.
+   */
+  at(point: Point): Sides[];
+  /** Releases the memory; further calls throw an Error. */
+  free(): void;
+}
