@@ -10,9 +10,17 @@ unset(CMAKE_REQUIRED_LINK_OPTIONS)
 set(LN_STACK $<IF:$<BOOL:${LN_HAS_STACK_SIZE}>,STACK_SIZE,TOTAL_STACK>)
 
 # The module takes its bytes from the loader of web/src/core (wasmBinary): the glue of 3.1.6 neither loads
-# as an ES module in Node nor fetches there. Without DYNAMIC_EXECUTION=0 embind would need 'unsafe-eval'.
+# as an ES module in Node nor fetches there. -fno-rtti at the link picks the embind that knows types by the
+# same ids as the code compiled without RTTI. Without DYNAMIC_EXECUTION=0 embind would need 'unsafe-eval'.
 target_link_options(ln_module INTERFACE
-  -O3 -flto -lembind
+  -O3 -flto -fno-rtti -fno-exceptions -lembind
   -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=web,worker
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0
   -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=2GB -s${LN_STACK}=1MB)
+
+# Debian's emcc runs tools that need the acorn of its package nodejs; a Node from elsewhere looks for it in
+# vain unless it is told.
+if(EXISTS /usr/share/nodejs/acorn)
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK
+    "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs:$ENV{NODE_PATH}")
+endif()

@@ -51,7 +51,8 @@ void settle(Node& tree, const std::set<std::string>& indexed, const Letters& let
       const bool numbered = index.letter.empty();
       // x_N is the last entry of an x that has indices, \sigma_N a label.
       const bool last = is_length_letter(index.letter) && indexed.contains(node.name);
-      const bool label = numbered ? !indexed.contains(node.name) : !last && is_label(index, letters);
+      const bool label =
+          numbered ? !indexed.contains(node.name) : !last && is_label(index, letters);
       if (!label) {
         kept.push_back(std::move(index));
         continue;

@@ -107,17 +107,14 @@ class Builder {
 
   // The right side of a definition may not depend on an index that the left side lacks.
   void check_parameters(const ResolvedChain& chain, ResolvedSide& side) {
-    const auto& parameters =
-        symbols_.definitions[static_cast<std::size_t>(chain.definition)].parameters;
-    for (const auto& [letter, count] : free_indices(
-             *chains_.chains[symbols_.definitions[static_cast<std::size_t>(chain.definition)].chain]
-                  .sides[1]
-                  .tree,
-             scope_)) {
-      const bool known = std::any_of(parameters.begin(), parameters.end(),
-                                     [&](const Index& p) { return p.letter == letter; });
-      if (known) continue;
-      side.error = Error{"the right side depends on the index " + readable_name(letter) +
+    const DefinedSymbol& symbol = symbols_.definitions[static_cast<std::size_t>(chain.definition)];
+    const auto is_parameter = [&symbol](const std::string& letter) {
+      return std::any_of(symbol.parameters.begin(), symbol.parameters.end(),
+                         [&letter](const Index& p) { return p.letter == letter; });
+    };
+    for (const auto& free : free_indices(*chains_.chains[symbol.chain].sides[1].tree, scope_)) {
+      if (is_parameter(free.first)) continue;
+      side.error = Error{"the right side depends on the index " + readable_name(free.first) +
                              ", which the left side lacks",
                          side.span};
       return;

@@ -69,7 +69,7 @@ val convert(const Line& line) {
   val made = val::object();
   made.set("span", pair(line.span));
   if (line.against) made.set("against", pair(*line.against));
-  made.set("verdict", val::u8string(name_of(line.verdict)));
+  made.set("verdict", val(name_of(line.verdict)));
   if (!line.reading.empty()) made.set("reading", text(line.reading));
   if (!line.reason.empty()) made.set("reason", text(line.reason));
   if (line.place) made.set("place", pair(*line.place));
@@ -108,7 +108,8 @@ std::vector<Given> given(const val& list) {
   const auto length = list["length"].as<unsigned>();
   for (unsigned i = 0; i < length; ++i) {
     const val one = list[i];
-    made.push_back({ln::formula::to_utf8(one["name"].as<std::u16string>()), one["isArray"].as<bool>(),
+    made.push_back({ln::formula::to_utf8(one["name"].as<std::u16string>()),
+                    one["isArray"].as<bool>(),
                     emscripten::convertJSArrayToNumberVector<double>(one["values"])});
   }
   return made;
@@ -145,13 +146,16 @@ val read(const std::u16string& latex, std::uint32_t seed, const std::u16string& 
   auto found = Derivation::read(latex, {seed, ln::formula::to_utf8(variable)});
   if (const auto* error = std::get_if<Error>(&found)) return failure(*error);
   val made = val::object();
-  made.set("derivation", val(std::get<0>(found).release()));
+  made.set("derivation", std::shared_ptr<Derivation>(std::move(std::get<0>(found))));
   return made;
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(derivation) {
-  emscripten::class_<Derivation>("Derivation").function("report", &report).function("at", &at);
+  emscripten::class_<Derivation>("Derivation")
+      .smart_ptr<std::shared_ptr<Derivation>>("DerivationPointer")
+      .function("report", &report)
+      .function("at", &at);
   emscripten::function("read", &read);
 }

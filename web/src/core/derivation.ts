@@ -66,9 +66,7 @@ function checkedOptions(options: CheckOptions): { seed: number; variable: string
     );
   }
   if (typeof variable !== 'string') {
-    throw new TypeError(
-      `variable: expected a text such as "x_j", got ${describe(variable as unknown)}`,
-    );
+    throw new TypeError(`variable: expected a text such as "x_j", got ${describe(variable)}`);
   }
   return { seed, variable };
 }

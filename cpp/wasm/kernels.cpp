@@ -1,0 +1,157 @@
+// The operator and its witnesses for JavaScript. Arrays live in the module's memory and are named
+// by their addresses; lengths are checked by the functions called.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "layernorm/backward.h"
+#include "layernorm/forward.h"
+#include "layernorm/jacobian.h"
+#include "layernorm/products.h"
+#include "oracle/differences.h"
+
+namespace {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+namespace layernorm = ln::layernorm;
+namespace oracle = ln::oracle;
+
+using Address = std::uintptr_t;
+
+// What every call is given: rows of numbers and the variant meant.
+struct Problem {
+  Address x = 0;
+  std::size_t length = 0;
+  std::size_t features = 0;
+  Address gamma = 0;  // 0: all 1
+  Address beta = 0;   // 0: all 0
+  double epsilon = 0;
+  bool rms = false;
+  bool sample = false;
+  bool outside = false;
+};
+
+template <class T>
+std::span<T> array(Address address, std::size_t length) {
+  // The module's memory is one array of bytes; JavaScript knows places in it as numbers.
+  return {reinterpret_cast<T*>(address),
+          address == 0 ? 0 : length};  // NOLINT(performance-no-int-to-ptr)
+}
+
+template <class T>
+layernorm::Rows<T> rows_of(const Problem& p) {
+  return {array<const T>(p.x, p.length),
+          p.features,
+          array<const T>(p.gamma, p.features),
+          array<const T>(p.beta, p.features),
+          {p.epsilon, p.rms ? layernorm::Norm::rms : layernorm::Norm::layer,
+           p.sample ? layernorm::Variance::sample : layernorm::Variance::population,
+           p.outside ? layernorm::EpsilonPlacement::outside : layernorm::EpsilonPlacement::inside}};
+}
+
+// An empty text is success.
+std::string said(const layernorm::Outcome& outcome) { return outcome ? outcome->message : ""; }
+
+template <class T>
+std::string forward(const Problem& p, Address y, Address mean, Address rstd) {
+  const auto rows = rows_of<T>(p);
+  return said(layernorm::forward<T>(
+      rows, {array<T>(y, p.length), array<T>(mean, rows.count()), array<T>(rstd, rows.count())}));
+}
+
+template <class T>
+std::string backward(const Problem& p, Address dy, Address dx, Address dgamma, Address dbeta,
+                     Address workspace) {
+  return said(layernorm::backward<T>(
+      rows_of<T>(p), array<const T>(dy, p.length),
+      {array<T>(dx, p.length), array<T>(dgamma, p.features), array<T>(dbeta, p.features)},
+      array<double>(workspace, layernorm::backward_workspace(p.features))));
+}
+
+template <class T>
+std::string jacobian(const Problem& p, Address result) {
+  return said(layernorm::jacobian<T>(rows_of<T>(p), array<T>(result, p.features * p.features)));
+}
+
+template <class T>
+std::string jvp(const Problem& p, Address v, Address result) {
+  return said(
+      layernorm::jvp<T>(rows_of<T>(p), array<const T>(v, p.length), array<T>(result, p.length)));
+}
+
+template <class T>
+std::string vjp(const Problem& p, Address g, Address result) {
+  return said(
+      layernorm::vjp<T>(rows_of<T>(p), array<const T>(g, p.length), array<T>(result, p.length)));
+}
+
+// A step of 0 asks for the method's own.
+template <class T>
+std::string differences(const Problem& p, int method, double step, Address result) {
+  const oracle::Definition<T> definition{array<const T>(p.x, p.length),
+                                         array<const T>(p.gamma, p.features),
+                                         array<const T>(p.beta, p.features),
+                                         p.epsilon,
+                                         !p.rms,
+                                         p.sample,
+                                         p.outside};
+  return oracle::differences<T>(definition, static_cast<oracle::Method>(method),
+                                step == 0 ? std::nullopt : std::optional(step),
+                                array<T>(result, p.features * p.features))
+      .value_or("");
+}
+
+// 0 if there is no room: `new` would end the module.
+Address allocate(double bytes) {
+  constexpr double most = 2147483647;
+  if (!(bytes >= 0 && bytes <= most)) return 0;
+  return reinterpret_cast<Address>(std::malloc(static_cast<std::size_t>(bytes)));
+}
+
+void release(Address address) { std::free(array<void*>(address, 1).data()); }
+
+// Views move when the memory grows: they are copied before the next call.
+template <class T>
+val view(Address address, std::size_t length) {
+  const std::span<T> numbers = array<T>(address, length);
+  return val(typed_memory_view(numbers.size(), numbers.data()));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(kernels) {
+  emscripten::value_object<Problem>("Problem")
+      .field("x", &Problem::x)
+      .field("length", &Problem::length)
+      .field("features", &Problem::features)
+      .field("gamma", &Problem::gamma)
+      .field("beta", &Problem::beta)
+      .field("epsilon", &Problem::epsilon)
+      .field("rms", &Problem::rms)
+      .field("sample", &Problem::sample)
+      .field("outside", &Problem::outside);
+  emscripten::function("allocate", &allocate);
+  emscripten::function("release", &release);
+  emscripten::function("view32", &view<float>);
+  emscripten::function("view64", &view<double>);
+  emscripten::function("backwardWorkspace", &layernorm::backward_workspace);
+  emscripten::function("forward32", &forward<float>);
+  emscripten::function("forward64", &forward<double>);
+  emscripten::function("backward32", &backward<float>);
+  emscripten::function("backward64", &backward<double>);
+  emscripten::function("jacobian32", &jacobian<float>);
+  emscripten::function("jacobian64", &jacobian<double>);
+  emscripten::function("jvp32", &jvp<float>);
+  emscripten::function("jvp64", &jvp<double>);
+  emscripten::function("vjp32", &vjp<float>);
+  emscripten::function("vjp64", &vjp<double>);
+  emscripten::function("differences32", &differences<float>);
+  emscripten::function("differences64", &differences<double>);
+}

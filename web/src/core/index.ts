@@ -1,0 +1,17 @@
+/** The package's entry: the core and every type of its interface. */
+export { loadCore, type Core, type Source } from './load.js';
+export type { Vector, NormOptions } from './options.js';
+export type { Backward, DifferenceOptions, Forward, Kernels, Method } from './kernels.js';
+export type { Derivations } from './derivation.js';
+export type {
+  CheckOptions,
+  Derivation,
+  Line,
+  Point,
+  Repair,
+  Report,
+  Sides,
+  Span,
+  Verdict,
+  Witness,
+} from './report.js';

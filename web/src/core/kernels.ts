@@ -1,0 +1,233 @@
+/** The operator, its gradient and its Jacobian: typed arrays in, typed arrays out. */
+import { Scratch, type MemoryModule } from './memory.js';
+import { alike, checked, vector, type Checked, type NormOptions, type Vector } from './options.js';
+
+interface Problem {
+  x: number;
+  length: number;
+  features: number;
+  gamma: number;
+  beta: number;
+  epsilon: number;
+  rms: boolean;
+  sample: boolean;
+  outside: boolean;
+}
+
+type Bits = '32' | '64';
+
+/** What the module offers for numbers; an empty text means success. */
+export type KernelModule = MemoryModule & {
+  backwardWorkspace(features: number): number;
+} & Record<`forward${Bits}`, (p: Problem, y: number, mean: number, rstd: number) => string> &
+  Record<
+    `backward${Bits}`,
+    (p: Problem, dy: number, dx: number, dgamma: number, dbeta: number, work: number) => string
+  > &
+  Record<`jacobian${Bits}`, (p: Problem, result: number) => string> &
+  Record<`jvp${Bits}` | `vjp${Bits}`, (p: Problem, v: number, result: number) => string> &
+  Record<
+    `differences${Bits}`,
+    (p: Problem, method: number, step: number, result: number) => string
+  >;
+
+/** What `forward` gives. */
+export interface Forward<V extends Vector = Vector> {
+  /** rows x N. */
+  y: V;
+  /** One for each row; 0 with norm 'rms'. */
+  mean: V;
+  /** 1/sigma, one for each row. */
+  rstd: V;
+}
+
+/** What `backward` gives. */
+export interface Backward<V extends Vector = Vector> {
+  /** rows x N. */
+  dx: V;
+  /** N numbers: the sum over rows of dy * xhat. */
+  dgamma: V;
+  /** N numbers: the sum over rows of dy. */
+  dbeta: V;
+}
+
+/** How `differences` gets its derivatives. */
+export type Method = 'central' | 'complex' | 'dual' | 'quad';
+
+const methods: readonly Method[] = ['central', 'complex', 'dual', 'quad'];
+
+/** `NormOptions` and the method. */
+export interface DifferenceOptions extends NormOptions {
+  /**
+   * `'central'`: (y(x + h) - y(x - h)) / 2h. `'complex'`: Im y(x + ih) / h. `'dual'`: forward
+   * differentiation. `'quad'`: the complex step in 113 bits.
+   */
+  method: Method;
+  /** h, above 0, in the units of x; default: chosen for the row. `'dual'` has none. */
+  step?: number;
+}
+
+/** The part of the core that computes Layer Normalization. */
+export interface Kernels {
+  /**
+   * y = gamma (x - mu) / sigma + beta, row by row.
+   *
+   * @param x - rows x N numbers, row-major.
+   * @throws TypeError or RangeError if an array or an option does not fit.
+   * @example
+   * const { y } = core.forward(Float64Array.of(1, 2, 4, 7), { epsilon: 0 });
+   */
+  forward<V extends Vector>(x: V, options?: NormOptions): Forward<V>;
+  /**
+   * dx, dgamma and dbeta from dy = dL/dy: with g = gamma dy and xhat = (x - mu) / sigma,
+   * dx = (g - mean(g) - xhat mean(g xhat)) / sigma.
+   *
+   * @param dy - the upstream gradient, of the length and type of `x`.
+   */
+  backward<V extends Vector>(dy: V, x: V, options?: NormOptions): Backward<V>;
+  /**
+   * The Jacobian of one row: `[i * N + j]` is dy_i/dx_j, which for plain LayerNorm is
+   * gamma_i / (N sigma) (N delta_ij - 1 - xhat_i xhat_j).
+   *
+   * @returns N * N numbers, row-major.
+   */
+  jacobian<V extends Vector>(x: V, options?: NormOptions): V;
+  /** J v for each row, without forming J: how y moves when x moves along v. */
+  jvp<V extends Vector>(x: V, v: V, options?: NormOptions): V;
+  /** J^T g for each row, without forming J: the gradient that reaches x. */
+  vjp<V extends Vector>(x: V, g: V, options?: NormOptions): V;
+  /**
+   * The Jacobian of one row by a method that shares no code with `jacobian`.
+   *
+   * @returns N * N numbers, row-major.
+   */
+  differences<V extends Vector>(x: V, options: DifferenceOptions): V;
+}
+
+const bits = (x: Vector): Bits => (x instanceof Float32Array ? '32' : '64');
+
+/** Lengths and options were checked before: what the core still finds wrong is a range. */
+function succeed(message: string): void {
+  if (message !== '') throw new RangeError(message);
+}
+
+function problem(scratch: Scratch, x: Vector, options: Checked): Problem {
+  const { features, epsilon, rms, sample, outside } = options;
+  return {
+    x: scratch.copyIn(x),
+    length: x.length,
+    features,
+    gamma: scratch.copyIn(options.gamma),
+    beta: scratch.copyIn(options.beta),
+    epsilon,
+    rms,
+    sample,
+    outside,
+  };
+}
+
+/** Matrices are of one row. */
+function single(x: Vector, options: NormOptions): Checked {
+  const made = checked(x, options);
+  if (made.rows !== 1) {
+    throw new RangeError(
+      `x: expected one row of features = ${made.features} numbers, got ${made.rows} rows`,
+    );
+  }
+  return made;
+}
+
+/** The numeric part of the public interface over a loaded module. */
+export function kernels(module: KernelModule): Kernels {
+  /** Runs `work` with room for one main result and gives that result. */
+  function main<V extends Vector>(
+    x: V,
+    options: Checked,
+    length: number,
+    work: (scratch: Scratch, problem: Problem, result: number) => string,
+  ): V {
+    const out = options.out === undefined ? undefined : alike('out', options.out, x, length);
+    return Scratch.use(module, (scratch) => {
+      const result = scratch.room(length, x.BYTES_PER_ELEMENT);
+      succeed(work(scratch, problem(scratch, x, options), result));
+      return scratch.copyOut(result, length, x, out) as V;
+    });
+  }
+
+  function product<V extends Vector>(which: 'jvp' | 'vjp', x: V, v: V, options: NormOptions): V {
+    vector('x', x);
+    const given = checked(x, options);
+    alike(which === 'jvp' ? 'v' : 'g', v, x, x.length);
+    return main(x, given, x.length, (scratch, p, result) =>
+      module[`${which}${bits(x)}`](p, scratch.copyIn(v), result),
+    );
+  }
+
+  return {
+    forward(x, options = {}) {
+      vector('x', x);
+      const given = checked(x, options);
+      const { rows, out } = given;
+      if (out !== undefined) alike('out', out, x, x.length);
+      return Scratch.use(module, (scratch) => {
+        const size = x.BYTES_PER_ELEMENT;
+        const y = scratch.room(x.length, size);
+        const mean = scratch.room(rows, size);
+        const rstd = scratch.room(rows, size);
+        succeed(module[`forward${bits(x)}`](problem(scratch, x, given), y, mean, rstd));
+        return {
+          y: scratch.copyOut(y, x.length, x, out) as typeof x,
+          mean: scratch.copyOut(mean, rows, x) as typeof x,
+          rstd: scratch.copyOut(rstd, rows, x) as typeof x,
+        };
+      });
+    },
+    backward(dy, x, options = {}) {
+      vector('x', x);
+      const given = checked(x, options);
+      alike('dy', dy, x, x.length);
+      const { features, out } = given;
+      if (out !== undefined) alike('out', out, x, x.length);
+      return Scratch.use(module, (scratch) => {
+        const size = x.BYTES_PER_ELEMENT;
+        const dx = scratch.room(x.length, size);
+        const dgamma = scratch.room(features, size);
+        const dbeta = scratch.room(features, size);
+        const work = scratch.room(module.backwardWorkspace(features), 8);
+        const p = problem(scratch, x, given);
+        succeed(module[`backward${bits(x)}`](p, scratch.copyIn(dy), dx, dgamma, dbeta, work));
+        return {
+          dx: scratch.copyOut(dx, x.length, x, out) as typeof x,
+          dgamma: scratch.copyOut(dgamma, features, x) as typeof x,
+          dbeta: scratch.copyOut(dbeta, features, x) as typeof x,
+        };
+      });
+    },
+    jacobian(x, options = {}) {
+      vector('x', x);
+      const given = single(x, options);
+      return main(x, given, given.features ** 2, (_, p, result) =>
+        module[`jacobian${bits(x)}`](p, result),
+      );
+    },
+    jvp: (x, v, options = {}) => product('jvp', x, v, options),
+    vjp: (x, g, options = {}) => product('vjp', x, g, options),
+    differences(x, options) {
+      vector('x', x);
+      const method = methods.indexOf(options.method);
+      if (method < 0) {
+        throw new RangeError(
+          `method: expected one of ${methods.join(', ')}, got ${options.method}`,
+        );
+      }
+      const { step } = options;
+      if (step !== undefined && !(typeof step === 'number' && step > 0 && step < Infinity)) {
+        throw new RangeError(`step: expected a finite number above 0, got ${String(step)}`);
+      }
+      const given = single(x, options);
+      return main(x, given, given.features ** 2, (_, p, result) =>
+        module[`differences${bits(x)}`](p, method, step ?? 0, result),
+      );
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** The glue that Emscripten makes of the module: what of it the core uses. */
+import type { DerivationModule } from './derivation.js';
+import type { KernelModule } from './kernels.js';
+
+export type CoreModule = KernelModule & DerivationModule;
+
+export interface ModuleOptions {
+  /** Called in place of the glue's own loading; hands the instance over by `done`. */
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): Record<string, never>;
+}
+
+export default function createModule(options: ModuleOptions): Promise<CoreModule>;

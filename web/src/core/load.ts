@@ -1,0 +1,113 @@
+/** Loads the WebAssembly once and puts the public interface over it. */
+import { derivations, type Derivations } from './derivation.js';
+import { kernels, type Kernels } from './kernels.js';
+import createModule from './layernorm.js';
+
+/** Everything the core computes. */
+export type Core = Kernels & Derivations;
+
+/** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
+export type Source = URL | string | BufferSource | WebAssembly.Module;
+
+const isNode = typeof process === 'object' && 'node' in process.versions;
+
+function addressOf(source: URL | string | undefined): URL {
+  if (source === undefined) return new URL('./layernorm.wasm', import.meta.url);
+  if (source instanceof URL) return source;
+  // A page resolves a relative address against itself, Node against the folder it was started in.
+  const base = isNode ? `file://${process.cwd()}/` : globalThis.location.href;
+  return new URL(source, base);
+}
+
+async function fetchBytes(url: URL): Promise<ArrayBuffer> {
+  if (isNode && url.protocol === 'file:') {
+    const { readFile } = await import(
+      /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
+    );
+    const bytes = await readFile(url);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** What stands where WebAssembly was expected, for people. */
+function checkMagic(bytes: BufferSource): void {
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4))
+    : new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 4));
+  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => view[i] === byte);
+  if (!isWasm) {
+    throw new Error(`expected WebAssembly, got ${bytes.byteLength} bytes of something else`);
+  }
+}
+
+async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
+  checkMagic(bytes);
+  return WebAssembly.compile(bytes);
+}
+
+async function moduleFrom(source: Source | undefined): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source);
+  if (source !== undefined && typeof source !== 'string' && !(source instanceof URL)) {
+    throw new TypeError('expected a URL, a string, bytes or a WebAssembly.Module');
+  }
+  const url = addressOf(source);
+  try {
+    return await compile(await fetchBytes(url));
+  } catch (error) {
+    throw new Error(`${url.href}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function instantiate(source: Source | undefined): Promise<Core> {
+  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
+  try {
+    const compiled = await moduleFrom(source);
+    const module = await new Promise<
+      Parameters<typeof kernels>[0] & Parameters<typeof derivations>[0]
+    >((resolve, reject) => {
+      createModule({
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(compiled, imports).then(
+            (instance) => done(instance, compiled),
+            reject,
+          );
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+    return Object.freeze({ ...kernels(module), ...derivations(module) });
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const byAddress = new Map<string, Promise<Core>>();
+const byObject = new WeakMap<object, Promise<Core>>();
+
+/**
+ * The core, loaded once: calls with the same source share it. A load that failed is tried again.
+ *
+ * @param source - where the WebAssembly comes from; default: the file beside this module.
+ * @throws Error saying which address failed and why.
+ * @example
+ * const core = await loadCore();
+ */
+export function loadCore(source?: Source): Promise<Core> {
+  const byName = source === undefined || typeof source === 'string' || source instanceof URL;
+  const key = byName ? addressOf(source).href : '';
+  const known = byName ? byAddress.get(key) : byObject.get(source);
+  if (known) return known;
+  const loading = instantiate(source);
+  if (byName) byAddress.set(key, loading);
+  else if (typeof source === 'object') byObject.set(source, loading);
+  loading.catch(() => {
+    if (byName) byAddress.delete(key);
+    else if (typeof source === 'object') byObject.delete(source);
+  });
+  return loading;
+}
