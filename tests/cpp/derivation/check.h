@@ -33,13 +33,16 @@ struct Checked {
 inline Checked check(std::string_view latex, const Options& options = {}) {
   Checked made{formula::to_utf16(latex), nullptr};
   auto found = Derivation::read(made.text, options);
-  if (auto* derivation = std::get_if<std::unique_ptr<Derivation>>(&found)) made.derivation = std::move(*derivation);
+  if (auto* derivation = std::get_if<std::unique_ptr<Derivation>>(&found))
+    made.derivation = std::move(*derivation);
   return made;
 }
 
 inline std::string verdicts(std::string_view latex) { return check(latex).verdicts(); }
 
 inline Given number(const std::string& name, double value) { return {name, false, {value}}; }
-inline Given vector(const std::string& name, std::vector<double> values) { return {name, true, std::move(values)}; }
+inline Given vector(const std::string& name, std::vector<double> values) {
+  return {name, true, std::move(values)};
+}
 
 }  // namespace ln::derivation

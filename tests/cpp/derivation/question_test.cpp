@@ -1,5 +1,5 @@
-// The derivation of the question: three lines of it are wrong, and a slip anywhere in its mended form
-// is found.
+// The derivation of the question: three lines of it are wrong, and a slip anywhere in its mended
+// form is found.
 #include "derivation/check.h"
 
 #include <algorithm>
@@ -19,12 +19,15 @@ std::string question() {
 }
 
 int line_of(const Checked& checked, Span span) {
-  return 1 + static_cast<int>(std::count(checked.text.begin(), checked.text.begin() + span.begin, u'\n'));
+  return 1 + static_cast<int>(
+                 std::count(checked.text.begin(), checked.text.begin() + span.begin, u'\n'));
 }
 
-std::string replaced(std::string text, const std::string& what, const std::string& by, std::size_t occurrence = 1) {
+std::string replaced(std::string text, const std::string& what, const std::string& by,
+                     std::size_t occurrence = 1) {
   std::size_t at = text.find(what);
-  for (std::size_t i = 1; i < occurrence && at != std::string::npos; ++i) at = text.find(what, at + 1);
+  for (std::size_t i = 1; i < occurrence && at != std::string::npos; ++i)
+    at = text.find(what, at + 1);
   EXPECT_NE(at, std::string::npos) << what;
   return at == std::string::npos ? text : text.replace(at, what.size(), by);
 }
@@ -70,8 +73,10 @@ TEST(Question, GivesTheSameReportForTheSameSeed) {
   const auto show = [](const Checked& checked) {
     std::string all;
     for (const Line& line : checked.report().lines) {
-      all += std::to_string(line.held) + " " + std::to_string(line.error.value_or(-1)) + " " + line.reason;
-      if (line.witness) all += std::to_string(line.witness->left) + " " + std::to_string(line.witness->right);
+      all += std::to_string(line.held) + " " + std::to_string(line.error.value_or(-1)) + " " +
+             line.reason;
+      if (line.witness)
+        all += std::to_string(line.witness->left) + " " + std::to_string(line.witness->right);
     }
     return all;
   };
@@ -96,7 +101,8 @@ struct Slip {
 TEST(Question, ShowsASlipPlantedInAnyOfTwentyFivePlaces) {
   const Slip slips[] = {
       // the quotient rule
-      {"(x_i-\\mu)'\\sigma-(x_i-\\mu)\\sigma'}{\\sigma^2} \\\\\n(x", "(x_i-\\mu)'\\sigma+(x_i-\\mu)\\sigma'}{\\sigma^2} \\\\\n(x", 1},
+      {"(x_i-\\mu)'\\sigma-(x_i-\\mu)\\sigma'}{\\sigma^2} \\\\\n(x",
+       "(x_i-\\mu)'\\sigma+(x_i-\\mu)\\sigma'}{\\sigma^2} \\\\\n(x", 1},
       {"}{\\sigma^2} \\\\\n(x_i", "}{\\sigma^3} \\\\\n(x_i", 1},
       {"\\delta_{ij}-\\mu'", "\\delta_{ij}+\\mu'", 1},
       {"\\mu'=\\frac{1}{N}", "\\mu'=\\frac{2}{N}", 1},
@@ -110,7 +116,8 @@ TEST(Question, ShowsASlipPlantedInAnyOfTwentyFivePlaces) {
       {"\\frac{2}{N}((x_j-\\mu)-\\sum", "\\frac{2}{N}((x_j+\\mu)-\\sum", 1},
       {"-\\frac{1}{N}\\sum_{k=1}^{N}(x_k)", "-\\frac{2}{N}\\sum_{k=1}^{N}(x_k)", 1},
       {"+\\frac{1}{N}N\\mu", "+\\frac{1}{N}\\mu", 1},
-      {"\\frac{2}{N}(x_j-\\mu) \\\\\n\\textrm{Thus", "\\frac{1}{N}(x_j-\\mu) \\\\\n\\textrm{Thus", 1},
+      {"\\frac{2}{N}(x_j-\\mu) \\\\\n\\textrm{Thus", "\\frac{1}{N}(x_j-\\mu) \\\\\n\\textrm{Thus",
+       1},
       {"*\\frac{2}{N}(x_j-\\mu) \\\\", "*\\frac{2}{N}(x_i-\\mu) \\\\", 1},
       {"(\\frac{1}{\\sigma})*(x_j-\\mu)", "(\\frac{1}{\\sigma})*(x_j)", 1},
       {"\\frac{(x_j-\\mu)}{N\\sigma} \\\\\n", "\\frac{(x_j-\\mu)}{N\\sigma^2} \\\\\n", 1},
@@ -118,8 +125,10 @@ TEST(Question, ShowsASlipPlantedInAnyOfTwentyFivePlaces) {
       {"{\\sigma^2}-\\frac{(x_i-\\mu)\\sigma'}", "{\\sigma^2}-\\frac{(x_j-\\mu)\\sigma'}", 1},
       {"\\frac{(x_j-\\mu)}{N\\sigma}}{\\sigma^2}", "\\frac{(x_j-\\mu)}{\\sigma}}{\\sigma^2}", 1},
       {"{N\\sigma^3}", "{N\\sigma^2}", 1},
-      {"(N\\delta_{ij}-1-\\frac{(x_i-\\mu)(x_j-\\mu)}{\\sigma^2})", "(\\delta_{ij}-1-\\frac{(x_i-\\mu)(x_j-\\mu)}{\\sigma^2})", 1},
-      {"\\frac{(x_i-\\mu)}{\\sigma}\\frac{(x_j-\\mu)}{\\sigma}", "\\frac{(x_i-\\mu)}{\\sigma}\\frac{(x_i-\\mu)}{\\sigma}", 1},
+      {"(N\\delta_{ij}-1-\\frac{(x_i-\\mu)(x_j-\\mu)}{\\sigma^2})",
+       "(\\delta_{ij}-1-\\frac{(x_i-\\mu)(x_j-\\mu)}{\\sigma^2})", 1},
+      {"\\frac{(x_i-\\mu)}{\\sigma}\\frac{(x_j-\\mu)}{\\sigma}",
+       "\\frac{(x_i-\\mu)}{\\sigma}\\frac{(x_i-\\mu)}{\\sigma}", 1},
       {"(N\\delta_{ij}-1-y_iy_j)", "(N\\delta_{ij}-1+y_iy_j)", 1},
       // the sum of a row
       {"(N\\delta_{ij}-1-y_iy_j)", "(N\\delta_{ij}-2-y_iy_j)", 2},

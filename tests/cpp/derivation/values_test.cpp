@@ -1,5 +1,5 @@
-// What each notation is worth, not only how it is read: every case is defined, then computed on numbers
-// whose result was worked out by hand.
+// What each notation is worth, not only how it is read: every case is defined, then computed on
+// numbers whose result was worked out by hand.
 #include "derivation/check.h"
 
 #include <algorithm>
@@ -39,28 +39,56 @@ struct Case {
 void expect_values(std::initializer_list<Case> cases) {
   for (const Case& c : cases) {
     // A few operations on numbers near 1: 8 epsilon covers their rounding.
-    const double tolerance = 8 * std::numeric_limits<double>::epsilon() * std::max(1.0, std::abs(c.value));
+    const double tolerance =
+        8 * std::numeric_limits<double>::epsilon() * std::max(1.0, std::abs(c.value));
     EXPECT_NEAR(value_of(c.formula), c.value, tolerance) << c.formula;
   }
 }
 
 TEST(Values, OfArithmetic) {
   expect_values({
-      {"a+b-c", 7.5},       {"-a", -4},          {"a b", 2},           {"a*b", 2},
-      {"a\\cdot b", 2},     {"a\\times b", 2},   {"a/b", 8},           {"a\\div b", 8},
-      {"\\frac{a}{b}", 8},  {"\\frac1a", 0.25},  {"\\tfrac12a", 2},    {"\\dfrac{a+c}{2}", 0.5},
-      {"a-(b-c)", 0.5},     {"a/b/c", -8.0 / 3}, {"2a^2", 32},         {"-a^2", -16},
-      {"(-a)^2", 16},       {"1.5a", 6},         {"10a", 40},          {"a*-b", -2},
-      {"\\{a+b\\}[a-b]", 15.75}, {"|c|", 3},     {"\\left|c\\right|a", 12},
+      {"a+b-c", 7.5},
+      {"-a", -4},
+      {"a b", 2},
+      {"a*b", 2},
+      {"a\\cdot b", 2},
+      {"a\\times b", 2},
+      {"a/b", 8},
+      {"a\\div b", 8},
+      {"\\frac{a}{b}", 8},
+      {"\\frac1a", 0.25},
+      {"\\tfrac12a", 2},
+      {"\\dfrac{a+c}{2}", 0.5},
+      {"a-(b-c)", 0.5},
+      {"a/b/c", -8.0 / 3},
+      {"2a^2", 32},
+      {"-a^2", -16},
+      {"(-a)^2", 16},
+      {"1.5a", 6},
+      {"10a", 40},
+      {"a*-b", -2},
+      {"\\{a+b\\}[a-b]", 15.75},
+      {"|c|", 3},
+      {"\\left|c\\right|a", 12},
   });
 }
 
 TEST(Values, OfPowersAndRoots) {
   expect_values({
-      {"a^{-1}", 0.25},     {"a^{\\frac{1}{2}}", 2}, {"a^{-\\frac12}", 0.5}, {"a^{3/2}", 8},
-      {"a^b", 2},           {"2^{c}", 0.125},        {"c^3", -27},           {"c^0", 1},
-      {"\\sqrt{a}", 2},     {"\\sqrt4", 2},          {"\\sqrt[3]{2a}", 2},   {"a^{1.5}", 8},
-      {"x_1^2", 4},         {"x^2_2", 9},
+      {"a^{-1}", 0.25},
+      {"a^{\\frac{1}{2}}", 2},
+      {"a^{-\\frac12}", 0.5},
+      {"a^{3/2}", 8},
+      {"a^b", 2},
+      {"2^{c}", 0.125},
+      {"c^3", -27},
+      {"c^0", 1},
+      {"\\sqrt{a}", 2},
+      {"\\sqrt4", 2},
+      {"\\sqrt[3]{2a}", 2},
+      {"a^{1.5}", 8},
+      {"x_1^2", 4},
+      {"x^2_2", 9},
   });
 }
 
@@ -122,7 +150,8 @@ TEST(Values, OfDeltasAndCases) {
       {"\\sum_{j,k} \\mathbb{1}[j=k] x_j x_k", 38},
       {"\\sum_{j,k} \\mathbf{1}_{j \\neq k} x_j x_k", 62},
       {"\\sum_k \\delta_{k2} x_k", 3},
-      {"\\sum_{j,k} \\begin{cases} x_j & \\text{if } j=k \\\\ 1 & \\text{otherwise} \\end{cases}", 16},
+      {"\\sum_{j,k} \\begin{cases} x_j & \\text{if } j=k \\\\ 1 & \\text{otherwise} \\end{cases}",
+       16},
       {"\\sum_{j,k} \\begin{cases} x_j & j=k \\\\ 1 & j \\neq k \\end{cases}", 16},
   });
 }
@@ -146,7 +175,8 @@ TEST(Values, OfDerivatives) {
 
 TEST(Values, OfADerivativeByAnIntermediateFollowWhatIsComputedFromIt) {
   const Checked checked = check(
-      "\\mu = \\frac1N \\sum_k x_k \\\\ v = \\frac1N\\sum_k (x_k-\\mu)^2 \\\\ z_i = (x_i-\\mu)/\\sqrt{v} \\\\"
+      "\\mu = \\frac1N \\sum_k x_k \\\\ v = \\frac1N\\sum_k (x_k-\\mu)^2 \\\\ z_i = "
+      "(x_i-\\mu)/\\sqrt{v} \\\\"
       "q_i = \\frac{\\partial z_i}{\\partial \\mu}");
   ASSERT_EQ(checked.verdicts(), "dddd");
   Point point;

@@ -27,7 +27,8 @@ TEST(Lexer, GivesOneDigitAToken) {
 }
 
 TEST(Lexer, PassesOverSpacingCommentsAndLabels) {
-  const auto tokens = tokens_of(u"a \\, \\; \\! \\: \\quad ~ % not this $x$\n \\label{eq:1} \\tag{3} \\nonumber b");
+  const auto tokens =
+      tokens_of(u"a \\, \\; \\! \\: \\quad ~ % not this $x$\n \\label{eq:1} \\tag{3} \\nonumber b");
   ASSERT_EQ(tokens.size(), 2U);
   EXPECT_EQ(tokens[0].text, "a");
   EXPECT_EQ(tokens[1].text, "b");
@@ -55,7 +56,8 @@ TEST(Lexer, KeepsWordsWholeWithWhatTheyHold) {
   const auto tokens = tokens_of(text);
   ASSERT_EQ(tokens.size(), 2U);
   EXPECT_EQ(tokens[0].kind, TokenKind::text);
-  EXPECT_EQ(text.substr(tokens[0].inner.begin, tokens[0].inner.end - tokens[0].inner.begin), u"if {$i=j$}");
+  EXPECT_EQ(text.substr(tokens[0].inner.begin, tokens[0].inner.end - tokens[0].inner.begin),
+            u"if {$i=j$}");
 }
 
 TEST(Lexer, EndsWordsThatAreNeverClosedWithTheirRow) {

@@ -30,15 +30,18 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\sum_{k=1} x_k", "\\sum has a first value but no last", "\\sum_{k=1}"},
       {"\\sum_{k \\in S} x_k", "'\\in' under \\sum is not read", "\\in"},
       {"\\frac{d^2y}{dx^2}", "a second derivative is not read", "^"},
-      {"\\frac{dy}{d(x+1)}", "a derivative is by one symbol, one entry or one defined power", "d(x+1)"},
+      {"\\frac{dy}{d(x+1)}", "a derivative is by one symbol, one entry or one defined power",
+       "d(x+1)"},
       {"\\partial x", "a partial sign outside a derivative is not read", "\\partial"},
       {"x_{i+j}", "'+' as an index is not read", "+"},
       {"a ☃ b", "the character '☃' is not read", "☃"},
       {"(a = b)", "expected ')', got '='", "="},
-      {"\\begin{pmatrix} a \\end{pmatrix}", "\\begin{pmatrix} inside a formula is not read", "\\begin{pmatrix}"},
-      {"\\operatorname{softmax}(x)", "the function softmax is not known", "\\operatorname{softmax}"},
-      {"\\begin{cases} a & \\text{if i equals j} \\end{cases}", "expected a condition such as i=j, or the word otherwise",
-       "\\text{if i equals j}"},
+      {"\\begin{pmatrix} a \\end{pmatrix}", "\\begin{pmatrix} inside a formula is not read",
+       "\\begin{pmatrix}"},
+      {"\\operatorname{softmax}(x)", "the function softmax is not known",
+       "\\operatorname{softmax}"},
+      {"\\begin{cases} a & \\text{if i equals j} \\end{cases}",
+       "expected a condition such as i=j, or the word otherwise", "\\text{if i equals j}"},
       {"\\sin^{-1} x", "an inverse function is not read: write the bracket to a power", "^"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
@@ -50,7 +53,8 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
     EXPECT_EQ(error->message, c.message) << c.latex;
     ASSERT_LE(error->span.begin, error->span.end) << c.latex;
     ASSERT_LE(error->span.end, text.size()) << c.latex;
-    EXPECT_EQ(to_utf8(text.substr(error->span.begin, error->span.end - error->span.begin)), c.place) << c.latex;
+    EXPECT_EQ(to_utf8(text.substr(error->span.begin, error->span.end - error->span.begin)), c.place)
+        << c.latex;
   }
 }
 
@@ -62,10 +66,12 @@ TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
   };
   const std::string deep = "nested deeper than 500 levels";
   for (const std::string& text :
-       {repeat("(", 20000) + "x" + repeat(")", 20000), repeat("\\sqrt{", 20000) + "x" + repeat("}", 20000),
-        repeat("-", 20000) + "x", "x" + repeat("/x", 20000), "x" + repeat("'", 20000), repeat("\\sin ", 20000) + "x",
+       {repeat("(", 20000) + "x" + repeat(")", 20000),
+        repeat("\\sqrt{", 20000) + "x" + repeat("}", 20000), repeat("-", 20000) + "x",
+        "x" + repeat("/x", 20000), "x" + repeat("'", 20000), repeat("\\sin ", 20000) + "x",
         repeat("\\sum_k ", 20000) + "x", repeat("\\hat{", 20000) + "x" + repeat("}", 20000)}) {
-    EXPECT_NE(read(text).find(deep), std::string::npos) << text.substr(0, 40) << " gives " << read(text).substr(0, 80);
+    EXPECT_NE(read(text).find(deep), std::string::npos)
+        << text.substr(0, 40) << " gives " << read(text).substr(0, 80);
   }
   // Long is not deep.
   EXPECT_EQ(read("x" + repeat("+x", 20000)).substr(0, 9), "x + x + x");

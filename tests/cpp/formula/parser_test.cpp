@@ -81,7 +81,8 @@ TEST(Parser, ReadsKroneckerDeltas) {
       {"\\mathbb 1_{i \\neq j}", "[i ≠ j]"},
       {"\\delta_{i=j}", "[i = j]"},
       {"N\\delta_{ij}-1", "N · [i = j] − 1"},
-      {"\\begin{cases} 1 & \\text{if } i=j \\\\ 0 & \\text{otherwise} \\end{cases}", "{1 if [i = j]; 0 otherwise}"},
+      {"\\begin{cases} 1 & \\text{if } i=j \\\\ 0 & \\text{otherwise} \\end{cases}",
+       "{1 if [i = j]; 0 otherwise}"},
       {"\\begin{cases} a, & i=j \\\\ b, & i\\neq j \\end{cases}", "{a if [i = j]; b if [i ≠ j]}"},
   });
 }

@@ -14,8 +14,8 @@ class DualOf : public testing::Test {};
 using NumberTypes = testing::Types<float, double, long double>;
 TYPED_TEST_SUITE(DualOf, NumberTypes);
 
-/// Equal to 4 epsilon, of T or of the doubles expected, whichever is larger: each function here is at
-/// most three operations and one call of the C library.
+/// Equal to 4 epsilon, of T or of the doubles expected, whichever is larger: each function here is
+/// at most three operations and one call of the C library.
 template <class T>
 void expect_dual(Dual<T> got, double value, double derivative) {
   const T epsilon = std::numeric_limits<T>::epsilon();
