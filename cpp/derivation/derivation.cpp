@@ -100,8 +100,9 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
   auto read = numbers_from(point, model_);
   if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
   const formula::Numbers numbers = std::get<formula::Numbers>(std::move(read));
-  formula::Evaluator<double> working(model_.program, numbers);
-  formula::Evaluator<scalar::Quad> wide(model_.program, numbers);
+  formula::Work work(max_text_work);
+  formula::Evaluator<double> working(model_.program, numbers, work);
+  formula::Evaluator<scalar::Quad> wide(model_.program, numbers, work);
   std::vector<Sides> all;
   for (std::size_t i = 0; i < model_.lines.size(); ++i) {
     const auto& [c, s] = model_.lines[i];
@@ -125,6 +126,7 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
       slots[k] = static_cast<int>(index) - 1 + model_.program.ranges[range].first;
     }
     const Comparison found = compare(*left.tree, *right.tree, slots, working, wide, true);
+    if (work.exhausted()) return Error{"these sizes take too many steps; try smaller ones", {}};
     all.push_back({i, found.left, found.right, found.difference,
                    found.outcome == Outcome::equal || found.outcome == Outcome::zero});
   }

@@ -22,6 +22,11 @@ const Node* length_letter(const Node& upper) {
   return less_one ? length_letter(upper.children[0]) : nullptr;
 }
 
+// Letters that nobody uses as a label on a symbol that has indices elsewhere.
+bool is_index_letter(const std::string& name) {
+  return name == "i" || name == "j" || name == "k" || name == "l";
+}
+
 bool is_label(const Index& index, const Letters& letters) {
   return !letters.indices.contains(index.letter) && !letters.sizes.contains(index.letter);
 }
@@ -103,6 +108,7 @@ Letters classify(const Chains& chains) {
   std::set<std::string> bound;
   std::set<std::string> on_inputs;
   std::set<std::string> with_index;
+  std::set<std::string> indexed;
   for_each_tree(chains, [&](const Node& tree) {
     walk(tree, [&](const Node& node) {
       const bool binds = node.kind == Kind::reduce || node.kind == Kind::delta;
@@ -127,6 +133,23 @@ Letters classify(const Chains& chains) {
   for (const std::string& letter : on_the_left) {
     if (on_inputs.contains(letter)) bound.insert(letter);
   }
+  // x_j beside x_i: nothing binds j, but it is no part of a name either.
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      const bool has_index =
+          std::any_of(node.indices.begin(), node.indices.end(),
+                      [&](const Index& index) { return bound.contains(index.letter); });
+      if (has_index && node.kind == Kind::symbol) indexed.insert(node.name);
+    });
+  });
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      if (node.kind != Kind::symbol || !indexed.contains(node.name)) return;
+      for (const Index& index : node.indices) {
+        if (is_index_letter(index.letter) && !index.raised) bound.insert(index.letter);
+      }
+    });
+  });
   for (const std::string& letter : bound) {
     if (!letter.empty() && !defined.contains(letter) && !with_index.contains(letter))
       letters.indices.insert(letter);

@@ -13,6 +13,12 @@ const Given* find(const std::vector<Given>& list, const std::string& name) {
   return found == list.end() ? nullptr : &*found;
 }
 
+std::string list(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all.empty() ? "none" : all;
+}
+
 Error error(std::string message) { return {std::move(message), {}}; }
 
 class Reader {
@@ -25,6 +31,7 @@ class Reader {
   std::variant<formula::Numbers, Error> run() {
     for (const Given& given : point_.values) known(given);
     for (const Given& size : point_.sizes) take_size(size);
+    for (const Given& index : point_.indices) known_index(index);
     for (const formula::Input& input : model_.program.inputs) take_input(input);
     for (const formula::Input& input : model_.program.inputs) take_last_length(input);
     for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
@@ -49,9 +56,20 @@ class Reader {
       return i.name == given.name;
     });
     if (is_input) return;
-    std::string list;
-    for (const formula::Input& input : inputs) list += (list.empty() ? "" : ", ") + input.name;
-    fail("there is no input " + given.name + "; the inputs are: " + (list.empty() ? "none" : list));
+    std::vector<std::string> names;
+    for (const formula::Input& input : inputs) names.push_back(input.name);
+    fail("there is no input " + given.name + "; the inputs are: " + list(names));
+  }
+
+  void known_index(const Given& given) {
+    std::vector<std::string> names;
+    for (const ResolvedChain& chain : model_.chains) {
+      for (const std::string& letter : chain.letters) {
+        if (std::find(names.begin(), names.end(), letter) == names.end()) names.push_back(letter);
+      }
+    }
+    if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
+    fail("there is no index " + given.name + " in the text; the indices are: " + list(names));
   }
 
   void set_length(int range, int length, const std::string& by) {
@@ -62,8 +80,8 @@ class Reader {
                   std::to_string(max_entries));
     }
     if (known != 0 && known != length) {
-      return fail(by + " says length " + std::to_string(length) + ", but " + told_by_[at] +
-                  " says " + std::to_string(known));
+      return fail(by + " has length " + std::to_string(length) + "; expected " +
+                  std::to_string(known) + ", as " + told_by_[at] + " says");
     }
     known = length;
     told_by_[at] = by;
@@ -72,7 +90,11 @@ class Reader {
   void take_size(const Given& size) {
     const auto found = std::find_if(model_.sizes.begin(), model_.sizes.end(),
                                     [&](const auto& s) { return s.first == size.name; });
-    if (found == model_.sizes.end()) return fail("there is no size " + size.name + " in the text");
+    if (found == model_.sizes.end()) {
+      std::vector<std::string> names;
+      for (const auto& [name, range] : model_.sizes) names.push_back(name);
+      return fail("there is no size " + size.name + " in the text; the sizes are: " + list(names));
+    }
     const double value = size.values.size() == 1 ? size.values[0] : 0;
     if (!(value >= 1 && value <= max_entries) || value != std::floor(value)) {
       return fail("the size " + size.name + " must be a whole number from 1 to " +

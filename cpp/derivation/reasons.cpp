@@ -95,6 +95,8 @@ std::string explain(const Line& line, const Evidence& evidence, const Claim& cla
     return evidence.all_zero ? "0 = 0 on every draw: a wrong factor could not have been seen" : "";
   }
   if (line.verdict == Verdict::untested) {
+    if (evidence.exhausted)
+      return "too much work: the sums and indices of this line take too many steps";
     if (evidence.doubt) return "rounding hides whether the two sides differ";
     if (evidence.left_undefined && evidence.right_undefined)
       return "both sides are undefined on every draw";

@@ -18,6 +18,7 @@ struct Evidence {
   int failed = 0;  // draws on which the sides differ
   bool all_zero = true;
   bool doubt = false;
+  bool exhausted = false;  // the work ended before the draws did
   bool left_undefined = false;
   bool right_undefined = false;
   // The sides differ at all points, and at those where the first two free indices are equal or not.

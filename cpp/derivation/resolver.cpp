@@ -22,6 +22,20 @@ std::string count(std::size_t n) {
   return n == 0 ? "no index" : n == 1 ? "one index" : std::to_string(n) + " indices";
 }
 
+// w_{21} of a symbol with two indices is w_{2,1}.
+void split_digits(Node& tree, std::size_t expected) {
+  if (tree.indices.size() != 1 || expected < 2 || !tree.indices[0].letter.empty()) return;
+  const Index whole = tree.indices[0];
+  const std::string digits = std::to_string(whole.shift);
+  if (digits.size() != expected) return;
+  tree.indices.clear();
+  for (const char digit : digits) {
+    Index one = whole;
+    one.shift = digit - '0';
+    tree.indices.push_back(one);
+  }
+}
+
 }  // namespace
 
 Resolver::Resolver(const Symbols& symbols, const Letters& letters, const std::optional<Node>& prime,
@@ -104,6 +118,7 @@ void Resolver::symbol(Node& tree) {
   const auto take = [&](Reference reference, int id, const std::vector<int>& ranges) {
     tree.reference = reference;
     tree.id = id;
+    split_digits(tree, ranges.size());
     if (ranges.size() != tree.indices.size()) {
       return fail(readable_name(name) + " has " + count(tree.indices.size()) + " here and " +
                       count(ranges.size()) + " elsewhere",

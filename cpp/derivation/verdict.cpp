@@ -83,13 +83,15 @@ bool is_allowed(const Claim& claim, const std::vector<int>& slots) {
 }  // namespace
 
 Trial::Trial(const formula::Program& program, std::vector<int> lengths, Domain domain,
-             std::uint32_t seed, int number)
+             std::uint32_t seed, int number, formula::Work& work)
     : program_(&program),
+      work_(&work),
       numbers_(draw(program, std::move(lengths), domain, seed, number)),
-      working_(program, numbers_) {}
+      working_(program, numbers_, work) {}
 
 formula::Evaluator<scalar::Quad>& Trial::wide() {
-  if (!wide_) wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_);
+  if (!wide_)
+    wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_, *work_);
   return *wide_;
 }
 
@@ -99,9 +101,15 @@ Trial& Trials::at(int number, Domain domain) {
   auto& trial = made[static_cast<std::size_t>(number)];
   if (!trial) {
     trial = std::make_unique<Trial>(*program_, draw_lengths(*program_, number / draws_per_size),
-                                    domain, seed_, number);
+                                    domain, seed_, number, work_);
   }
   return *trial;
+}
+
+void Trials::start_claim() {
+  left_ -= given_ - work_.left();
+  given_ = std::min(left_, max_claim_work);
+  work_ = formula::Work(given_);
 }
 
 bool next_indices(const Model& model, const ResolvedChain& chain,
@@ -120,7 +128,8 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
   const std::vector<std::size_t> used = used_letters(claim);
   Evidence evidence;
   std::vector<int> slots(static_cast<std::size_t>(claim.chain->slots));
-  for (int number = 0; number < Trials::count; ++number) {
+  trials.start_claim();
+  for (int number = 0; number < Trials::count && !trials.exhausted(); ++number) {
     DrawResult result;
     for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
       Trial& trial = trials.at(number, domain);
@@ -133,6 +142,7 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
         if (!is_allowed(claim, slots)) continue;
         const Comparison found =
             compare(*claim.left, *claim.right, slots, trial.working(), trial.wide(), settle);
+        if (trials.exhausted()) break;
         result.doubt = result.doubt || found.outcome == Outcome::doubt;
         if (found.outcome == Outcome::undefined) {
           evidence.left_undefined = evidence.left_undefined || !std::isfinite(found.left);
@@ -149,8 +159,10 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
           line.witness = make_witness(claim, model, trial.numbers(), used, slots, found);
         result.different = true;
       } while (next_indices(model, *claim.chain, used, trial.numbers().lengths, slots));
-      if (result.defined) break;
+      if (result.defined || trials.exhausted()) break;
     }
+    // A draw cut short can show a difference, but not that there is none.
+    if (trials.exhausted() && !result.different) break;
     evidence.doubt = evidence.doubt || result.doubt;
     if (!result.defined) continue;
     ++line.tried;
@@ -159,8 +171,11 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
     evidence.failed += result.different ? 1 : 0;
   }
   if (line.tried > 0) line.error = evidence.error;
+  evidence.exhausted = trials.exhausted();
   if (evidence.failed > 0) {
     line.verdict = Verdict::fails;
+  } else if (evidence.exhausted) {
+    line.verdict = Verdict::untested;
   } else {
     line.verdict = line.held > 0 ? Verdict::holds : Verdict::untested;
   }

@@ -7,16 +7,22 @@
 #include "formula/evaluate.h"
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace ln::derivation {
 
+// Steps that one claim and all claims together may take. A line of everyday use takes some ten
+// thousand; this many take about a second.
+inline constexpr std::int64_t max_claim_work = 20'000'000;
+inline constexpr std::int64_t max_text_work = 100'000'000;
+
 // A draw with its evaluators, made when first needed and shared by all claims.
 class Trial {
  public:
   Trial(const formula::Program& program, std::vector<int> lengths, Domain domain,
-        std::uint32_t seed, int number);
+        std::uint32_t seed, int number, formula::Work& work);
 
   [[nodiscard]] const formula::Numbers& numbers() const { return numbers_; }
   formula::Evaluator<double>& working() { return working_; }
@@ -24,6 +30,7 @@ class Trial {
 
  private:
   const formula::Program* program_;
+  formula::Work* work_;
   formula::Numbers numbers_;
   formula::Evaluator<double> working_;
   std::unique_ptr<formula::Evaluator<scalar::Quad>> wide_;
@@ -32,14 +39,24 @@ class Trial {
 class Trials {
  public:
   Trials(const formula::Program& program, std::uint32_t seed) : program_(&program), seed_(seed) {}
+  // The evaluators keep a reference to the work.
+  Trials(const Trials&) = delete;
+  Trials& operator=(const Trials&) = delete;
 
   static constexpr int count = draws_per_size * size_sets;
   // Draw `number` (small sizes first), from the domain.
   Trial& at(int number, Domain domain);
 
+  // Gives the next claim its share of what is left of the whole text's work.
+  void start_claim();
+  [[nodiscard]] bool exhausted() const { return work_.exhausted(); }
+
  private:
   const formula::Program* program_;
   std::uint32_t seed_;
+  std::int64_t left_ = max_text_work;
+  std::int64_t given_ = 0;
+  formula::Work work_{0};
   std::array<std::vector<std::unique_ptr<Trial>>, 3> trials_;
 };
 

@@ -41,6 +41,13 @@ Tracked<R> constant(int id) {
   return scalar::rounded(static_cast<R>(value), R(0));
 }
 
+// What one node costs, in steps: binary128 is computed in software in WebAssembly.
+template <class R>
+constexpr std::int64_t node_cost = std::is_same_v<R, double> ? 1 : 16;
+
+// Values of a definition with more entries are not kept, and so not computed.
+constexpr std::size_t max_entries = 1'000'000;
+
 }  // namespace
 
 template <class R, class V>
@@ -51,6 +58,7 @@ template <class R, class V>
 V Layer<R, V>::value(const Node& node, std::vector<int>& slots) {
   using std::pow;
   using std::sqrt;
+  if (!host_->work_->spend(node_cost<R>)) return V(undefined<R>());
   const auto child = [&](std::size_t i) { return value(node.children[i], slots); };
   switch (node.kind) {
     case Kind::number: return V(literal<R>(node));
@@ -145,6 +153,7 @@ V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arg
     std::size_t size = 1;
     for (const int range : definition.ranges) {
       size *= static_cast<std::size_t>(host_->numbers_->lengths[static_cast<std::size_t>(range)]);
+      if (size > max_entries) return V(undefined<R>());
     }
     memo.values.resize(size);
     memo.known.resize(size);
@@ -153,6 +162,7 @@ V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arg
     std::vector<int> slots(arguments);
     slots.resize(static_cast<std::size_t>(definition.slots));
     const V computed = value(definition.body, slots);
+    if (host_->work_->exhausted()) return computed;
     memo.values[entry] = computed;
     memo.known[entry] = 1;
   }
@@ -184,6 +194,7 @@ V Layer<R, V>::reduce(const Node& node, std::vector<int>& slots) {
   V result(is_product ? 1 : 0);
   bool any = false;
   for (int k = first; k <= last; ++k) {
+    if (host_->work_->exhausted()) return V(undefined<R>());
     if (node.excludes && host_->index(node.indices[1], slots) == k) continue;
     slots[slot] = k;
     V next = value(node.children[0], slots);
@@ -244,8 +255,8 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
 }
 
 template <class R>
-Evaluator<R>::Evaluator(const Program& program, const Numbers& numbers)
-    : program_(&program), numbers_(&numbers), still_(*this, {}) {}
+Evaluator<R>::Evaluator(const Program& program, const Numbers& numbers, Work& work)
+    : program_(&program), numbers_(&numbers), work_(&work), still_(*this, {}) {}
 
 template <class R>
 typename Evaluator<R>::Value Evaluator<R>::value(const Node& node, std::vector<int>& slots) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formula/program.h"
+#include "formula/work.h"
 #include "scalar/dual.h"
 #include "scalar/quad.h"
 #include "scalar/tracked.h"
@@ -52,15 +53,15 @@ class Layer {
 
 // Evaluates resolved trees of one program on one set of numbers. R is double or Quad; what comes
 // back is a value with a bound of its rounding error. What is undefined (0/0, an entry out of
-// range) comes back as NaN.
+// range) comes back as NaN, and so does everything once the work is exhausted.
 template <class R>
 class Evaluator {
  public:
   using Value = scalar::Tracked<R>;
   using Moving = scalar::Dual<Value>;
 
-  // Both are kept by reference and must outlive the evaluator.
-  Evaluator(const Program& program, const Numbers& numbers);
+  // All are kept by reference and must outlive the evaluator.
+  Evaluator(const Program& program, const Numbers& numbers, Work& work);
 
   // `slots` holds the values of the tree's free indices, with room for those of its sums.
   Value value(const Node& node, std::vector<int>& slots);
@@ -77,6 +78,7 @@ class Evaluator {
 
   const Program* program_;
   const Numbers* numbers_;
+  Work* work_;
   Layer<R, Value> still_;
   std::vector<std::unique_ptr<Layer<R, Moving>>> moving_;
 };

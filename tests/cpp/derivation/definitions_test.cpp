@@ -1,0 +1,118 @@
+// Which statements define a symbol, what a name is, and what is left as an input.
+#include "derivation/check.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::derivation {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names inputs(std::string_view latex) { return check(latex).report().inputs; }
+
+TEST(Definitions, AreTheFirstStatementOfASymbolOnTheLeft) {
+  EXPECT_EQ(verdicts("a = x_1 + x_2 \\\\ a = x_2 + x_1 \\\\ y_i = x_i"), "dhd");
+  EXPECT_EQ(verdicts("a := 3 \\\\ b \\equiv a \\\\ b = 3"), "ddh");
+}
+
+TEST(Definitions, MayStandBelowTheirUse) {
+  EXPECT_EQ(verdicts("y_i = x_i - \\mu \\\\ \\mu = \\frac1N \\sum_i x_i \\\\ \\sum_i y_i = 0"),
+            "ddh");
+}
+
+TEST(Definitions, DoNotReachThemselves) {
+  EXPECT_EQ(verdicts("a = b + x_1 \\\\ b = a - x_1 \\\\ y_i = x_i"), "dhd");
+  EXPECT_EQ(verdicts("a = a + 0"), "u");
+}
+
+TEST(Definitions, HaveTheirFreeIndicesAsParameters) {
+  EXPECT_EQ(verdicts("A_{ij} = x_i x_j^2 \\\\ A_{ji} = x_j x_i^2 \\\\ A_{ij} = A_{ji}"), "dhf");
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\sum_k y_k = \\sum_j x_j^2 \\\\ y_2 = x_2^2"), "dhh");
+}
+
+TEST(Definitions, ByAPowerNameThatPower) {
+  const std::string text =
+      "\\mu = \\frac1N \\sum_i x_i \\\\ \\sigma^2 = \\frac1N \\sum_i (x_i-\\mu)^2 \\\\ ";
+  EXPECT_EQ(verdicts(text + "\\sigma^2 = \\frac1N\\sum_i x_i^2 - \\mu^2"), "ddh");
+  EXPECT_EQ(verdicts(text + "\\sigma = \\sqrt{\\frac1N \\sum_i (x_i-\\mu)^2}"), "ddd");
+  // sigma stands for what its own definition says; sigma^2 stays the variance.
+  EXPECT_EQ(verdicts(text + "\\sigma = \\sqrt{\\sigma^2 + \\epsilon} \\\\ "
+                            "\\sigma\\sigma = \\frac1N \\sum_i (x_i-\\mu)^2 + \\epsilon"),
+            "dddh");
+  // Without one it is the root of the power.
+  EXPECT_EQ(verdicts(text + "y_i = \\frac{x_i-\\mu}{\\sigma} \\\\ \\sum_i y_i^2 = N"), "dddh");
+}
+
+TEST(Definitions, OfADerivativeByANameThatIsNothingElseMakeASymbolOfIt) {
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\frac{dy_i}{dX} = \\sum_k \\frac{dy_i}{dx_k} \\\\ "
+                     "\\frac{dy_i}{dX} = 2 x_i"),
+            "ddh");
+}
+
+TEST(Definitions, NeverComeFromADerivativeByAnEntry) {
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\frac{dy_i}{dx_j} = 3 x_i \\delta_{ij}"), "df");
+}
+
+TEST(Definitions, WinOverWhatALetterUsuallyMeans) {
+  EXPECT_EQ(verdicts("e = x_1 + 2 \\\\ e - x_1 = 2 \\\\ y_i = x_i"), "dhd");
+  EXPECT_EQ(verdicts("d = x_1 + 2 \\\\ d - x_1 = 2 \\\\ y_i = x_i"), "dhd");
+}
+
+TEST(Inputs, AreTheSymbolsThatOccurOnTheRightAndAreNeverDefined) {
+  EXPECT_EQ(inputs("y_i = \\gamma_i x_i + \\beta_i"), (Names{"\\gamma", "x", "\\beta"}));
+  EXPECT_EQ(inputs("q = a b"), (Names{"a", "b"}));
+  EXPECT_EQ(inputs("y_i = \\mathbf{x}_i \\hat{z}_i"), (Names{"\\mathbf{x}", "\\hat{z}"}));
+}
+
+TEST(Inputs, AreNotGuessedFromAClaim) {
+  const Checked checked = check("y_i = x_i \\\\ y_i + w = x_i");
+  EXPECT_EQ(checked.verdicts(), "du");
+  EXPECT_EQ(checked.report().lines[1].reason, "w is neither defined nor an input");
+  EXPECT_EQ(checked.cut(*checked.report().lines[1].place), "w");
+}
+
+TEST(Labels, BelongToTheName) {
+  EXPECT_EQ(inputs("y_i = a_B x_i + \\beta_1 + x_{\\text{max}}"),
+            (Names{"a_B", "x", "\\beta_1", "x_{\\text{max}}"}));
+  EXPECT_EQ(verdicts("\\mu_y = \\frac1N \\sum_k y_k \\\\ y_i = x_i \\\\ "
+                     "N \\mu_y = \\sum_k x_k"),
+            "ddh");
+}
+
+TEST(Labels, AreNotIndicesThatAreBoundElsewhere) {
+  // j is under the variable of a derivative: an index in every line.
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\frac{dy_i}{dx_j} = 2 x_j \\delta_{ij}"), "dh");
+}
+
+TEST(Primes, AreByTheFirstEntryOfADerivative) {
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\frac{dy_i}{dx_j} = y_i' \\\\ (x_i)' = \\delta_{ij}"),
+            "dhh");
+}
+
+TEST(Primes, AreByTheVariableGivenAsAnOption) {
+  EXPECT_EQ(check("y_i = x_i^2 \\\\ y_i' = 2 x_i \\delta_{ij}", {1, "x_j"}).verdicts(), "dh");
+  EXPECT_EQ(check("y_i = x_i^2 \\\\ y_i' = 2 x_i \\delta_{ik}", {1, "x_k"}).verdicts(), "dh");
+  EXPECT_EQ(check("q = a^3 \\\\ q' = 3 a^2", {1, "a"}).verdicts(), "dh");
+}
+
+TEST(Primes, AreUnreadWithoutAVariable) {
+  const Checked checked = check("q = a^3 \\\\ q' = 3 a^2");
+  EXPECT_EQ(checked.verdicts(), "du");
+  EXPECT_NE(checked.report().lines[1].reason.find("the prime has no variable"), std::string::npos);
+}
+
+TEST(Primes, KeepTheirVariableInsideASumThatBindsItsIndex) {
+  EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ \\frac{dy_i}{dx_j} = y_i' \\\\ "
+                     "(\\sum_j x_j^2)' = 2 x_j"),
+            "dhh");
+}
+
+TEST(Options, WithAVariableThatIsNoSymbolAreAnError) {
+  for (const char* variable : {"x_j +", "2", "x_j y", "\\frac{1}{2}"}) {
+    const auto found = Derivation::read(u"a = 1", {1, variable});
+    EXPECT_TRUE(std::holds_alternative<Error>(found)) << variable;
+  }
+}
+
+}  // namespace
+}  // namespace ln::derivation

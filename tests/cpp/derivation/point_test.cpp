@@ -1,0 +1,104 @@
+// Both sides of every line on the reader's own numbers.
+#include "derivation/check.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::derivation {
+namespace {
+
+const std::string text =
+    "\\mu = \\frac1N \\sum_{k=1}^N x_k \\\\ y_i = a (x_i - \\mu) \\\\ "
+    "\\frac{d y_i}{d x_j} = a\\delta_{ij} \\\\ = a(\\delta_{ij} - \\frac1N)";
+
+Point point(std::vector<double> x, double a) {
+  return {{vector("x", std::move(x)), number("a", a)}, {}, {}};
+}
+
+std::string error_of(const std::string& latex, const Point& given) {
+  const auto found = check(latex).derivation->at(given);
+  const auto* error = std::get_if<Error>(&found);
+  return error == nullptr ? "" : error->message;
+}
+
+TEST(At, GivesBothSidesOfEveryLineThatCanBeComputed) {
+  Point given = point({1, 2, 4, 7}, 2);
+  given.indices = {number("i", 2), number("j", 2)};
+  const auto sides = std::get<0>(check(text).derivation->at(given));
+  ASSERT_EQ(sides.size(), 4U);
+  EXPECT_EQ(sides[0].left, 3.5);
+  EXPECT_EQ(sides[1].left, -3);
+  EXPECT_EQ(sides[2].left, 1.5);
+  EXPECT_EQ(sides[2].right, 2);
+  EXPECT_EQ(sides[2].difference, -0.5);
+  EXPECT_FALSE(sides[2].equal);
+  EXPECT_EQ(sides[3].right, 1.5);
+  EXPECT_TRUE(sides[3].equal);
+}
+
+TEST(At, TakesEveryIndexAsOneWhereNoneIsGiven) {
+  const auto sides = std::get<0>(check(text).derivation->at(point({1, 2, 4, 7}, 2)));
+  EXPECT_EQ(sides[1].left, -5);
+}
+
+TEST(At, LeavesOutLinesThatWereNotRead) {
+  const auto sides = std::get<0>(
+      check(text + "\\\\ y_i = \\foo \\\\ y_i = y_i").derivation->at(point({1, 2, 4}, 2)));
+  ASSERT_EQ(sides.size(), 5U);
+  EXPECT_EQ(sides[4].line, 5U);
+}
+
+TEST(At, GivesNotANumberWhereASideIsUndefined) {
+  const auto sides = std::get<0>(check("q = \\frac{a}{b} \\\\ q = a b^{-1}")
+                                     .derivation->at({{number("a", 1), number("b", 0)}, {}, {}}));
+  EXPECT_FALSE(sides[0].left == sides[0].left && sides[0].left - sides[0].left == 0);
+  EXPECT_FALSE(sides[1].equal);
+}
+
+TEST(At, SaysWhichNumberIsMissingUnknownOrWrong) {
+  EXPECT_EQ(error_of(text, {}), "the input x is missing");
+  EXPECT_EQ(error_of(text, {{vector("x", {1, 2})}, {}, {}}), "the input a is missing");
+  Point given = point({1, 2}, 1);
+  given.values.push_back(number("w", 1));
+  EXPECT_EQ(error_of(text, given), "there is no input w; the inputs are: x, a");
+  EXPECT_EQ(error_of(text, {{number("x", 1), number("a", 1)}, {}, {}}),
+            "the input x is an array, got one number");
+  EXPECT_EQ(error_of(text, {{vector("x", {1, 2}), vector("a", {1, 2})}, {}, {}}),
+            "the input a is one number, got 2 in an array");
+  EXPECT_EQ(error_of(text, point({}, 1)), "x has length 0; expected 1 to 256");
+  EXPECT_EQ(error_of(text, point(std::vector<double>(257), 1)),
+            "x has length 257; expected 1 to 256");
+}
+
+TEST(At, SaysWhichSizeOrIndexDoesNotFit) {
+  Point given = point({1, 2, 4}, 1);
+  given.sizes = {number("N", 4)};
+  EXPECT_EQ(error_of(text, given), "x has length 3; expected 4, as the size N says");
+  given.sizes = {number("M", 4)};
+  EXPECT_EQ(error_of(text, given), "there is no size M in the text; the sizes are: N");
+  given.sizes = {number("N", 2.5)};
+  EXPECT_EQ(error_of(text, given), "the size N must be a whole number from 1 to 256");
+  given.sizes = {};
+  given.indices = {number("i", 4)};
+  EXPECT_EQ(error_of(text, given), "the index i must be a whole number from 1 to 3");
+  given.indices = {number("q", 1)};
+  EXPECT_EQ(error_of(text, given), "there is no index q in the text; the indices are: i, j");
+}
+
+TEST(At, TakesAMatrixRowByRow) {
+  const auto sides = std::get<0>(
+      check("r_i = \\sum_{j=1}^{n} w_{ij} x_j \\\\ r_2 = w_{21} x_1 + \\sum_{j=2}^n w_{2j} x_j")
+          .derivation->at({{vector("w", {1, 2, 3, 4, 5, 6}), vector("x", {1, 10, 100})}, {}, {}}));
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_EQ(sides[1].left, 654);
+}
+
+TEST(At, CountsIndicesFromOneAlsoWhereTheTextCountsFromZero) {
+  Point given{{vector("x", {5, 6, 7})}, {}, {number("i", 1)}};
+  const auto sides =
+      std::get<0>(check("y_i = x_i + \\sum_{k=0}^{N-1} x_k \\\\ y_0 = 23").derivation->at(given));
+  EXPECT_EQ(sides[0].left, 23);
+  EXPECT_TRUE(sides[1].equal);
+}
+
+}  // namespace
+}  // namespace ln::derivation

@@ -1,0 +1,120 @@
+// What counts as mathematics in a text, where statements end, and what they state.
+#include "derivation/check.h"
+
+#include <gtest/gtest.h>
+
+namespace ln::derivation {
+namespace {
+
+// The right sides the text states, in its order, joined by " | ".
+std::string stated(std::string_view latex) {
+  const Checked checked = check(latex);
+  std::string all;
+  for (const Line& line : checked.report().lines)
+    all += (all.empty() ? "" : " | ") + checked.cut(line.span);
+  return all;
+}
+
+TEST(Statements, AreBareLinesWhereNothingDelimitsMathematics) {
+  EXPECT_EQ(stated("a = 1 \\\\ b = 2"), "1 | 2");
+  EXPECT_EQ(stated("a = 1 \\\\* b = 2 \\\\[4pt] c = 3"), "1 | 2 | 3");
+  EXPECT_EQ(stated("\\textrm{Let us see} \\\\ a = 1"), "1");
+  EXPECT_EQ(stated("a = 1 % b = 2 \\\\\n \\\\ c = 3"), "1 | 3");
+}
+
+TEST(Statements, StandBetweenDelimitersInProse) {
+  EXPECT_EQ(stated("Let $a = 1$ and $$b = 2$$ so \\(c = 3\\) and \\[d = 4\\] q = 5"),
+            "1 | 2 | 3 | 4");
+  EXPECT_EQ(stated("It costs \\$5 = a, then $b = 2$."), "2");
+  EXPECT_EQ(stated("A value of 50% $b = 2$ stays."), "2");
+}
+
+TEST(Statements, StandInEveryDisplayEnvironment) {
+  for (const char* name :
+       {"equation", "align", "gather", "multline", "eqnarray", "equation*", "align*", "gather*"}) {
+    const std::string environment = name;
+    EXPECT_EQ(stated("Words. \\begin{" + environment + "} a &= 1 \\\\ b &= 2 \\end{" + environment +
+                     "} Words = words."),
+              "1 | 2")
+        << name;
+  }
+}
+
+TEST(Statements, KeepAlignedAndSplitInsideTheirDisplay) {
+  EXPECT_EQ(stated("$$\\begin{aligned} a &= 1 \\\\ b &= 2 \\end{aligned}$$"), "1 | 2");
+  EXPECT_EQ(stated("\\begin{aligned} a &= 1 \\\\ &= 1 \\end{aligned}"), "1 | 1");
+  EXPECT_EQ(stated("\\begin{equation}\\begin{split} a &= 1 \\\\ b &= 2 "
+                   "\\end{split}\\end{equation}"),
+            "1 | 2");
+}
+
+TEST(Statements, AreReadInsideTheDollarsOfWords) {
+  EXPECT_EQ(stated("a = x_j + x_k \\\\ \\textrm{so that $b = 2$ and $k=j$ hold} \\\\ c = 3"),
+            "x_j + x_k | 2 | 3");
+}
+
+TEST(Statements, EndAtACommaOfTheTopLevel) {
+  EXPECT_EQ(stated("a = 1, \\qquad b = 2, c = \\max(a, b)"), "1 | 2 | \\max(a, b)");
+  EXPECT_EQ(stated("a = 1 \\qquad b = 2"), "1 | 2");
+  EXPECT_EQ(stated("a = 1."), "1");
+}
+
+TEST(Statements, ContinueTheChainAboveWhenTheyStartWithAnEqualSign) {
+  const Checked checked = check("a = 1 + 1 \\\\ \\quad = 2 \\\\ = 3");
+  EXPECT_EQ(checked.verdicts(), "dhf");
+  EXPECT_EQ(checked.cut(*checked.report().lines[2].against), "2");
+}
+
+TEST(Statements, ContinueAcrossDisplaysAndConclusions) {
+  EXPECT_EQ(verdicts("$$a = 1 + 1$$ which is $$= 2$$"), "dh");
+  EXPECT_EQ(verdicts("a = 1 + 1 \\\\ \\implies = 2"), "dh");
+  EXPECT_EQ(verdicts("a = 1 + 1 \\\\ &= 2"), "dh");
+}
+
+TEST(Statements, StartAnewAfterAConclusion) {
+  EXPECT_EQ(verdicts("a = 2 \\implies a + 1 = 3"), "dh");
+  EXPECT_EQ(verdicts("a = 2 \\Rightarrow a + 1 = 4"), "df");
+  EXPECT_EQ(verdicts("a = 2 \\\\ \\therefore a^2 = 4 \\iff a = 2"), "dhh");
+}
+
+TEST(Statements, PassOverTagsLabelsAndSpaces) {
+  EXPECT_EQ(stated("a = 1 \\tag{3} \\label{eq:a} \\nonumber \\\\ b\\,\\;\\!\\: = 2"), "1 | 2");
+  EXPECT_EQ(verdicts("a = 1 \\tag{3} \\\\ b = 2 a"), "dd");
+}
+
+TEST(Statements, OfIndicesStateNothing) {
+  EXPECT_EQ(stated("y_i = \\sum_k x_k x_i \\\\ k = i \\\\ k \\neq i"), "\\sum_k x_k x_i");
+}
+
+TEST(Statements, OfBareExpressionsStateNothing) {
+  EXPECT_EQ(stated("a = 1 \\\\ a + 1 \\\\ b = 2"), "1 | 2");
+  EXPECT_EQ(stated("The vector $x$ of length $N$ has entries $x_i$."), "");
+}
+
+TEST(Statements, OfOtherRelationsAreUnchecked) {
+  for (const char* relation : {"\\approx", "\\sim", "\\leq", "\\geq", "\\propto", "\\to", "<", ">",
+                               "\\ne", "\\simeq", "\\le"}) {
+    EXPECT_EQ(verdicts("a = 3 \\\\ a " + std::string(relation) + " 4"), "dc") << relation;
+  }
+  EXPECT_EQ(verdicts("a = 3 \\\\ a + 1 = 4 \\approx 5"), "dhc");
+}
+
+TEST(Statements, WithAnUnclosedGroupAreUnreadAndTheNextIsRead) {
+  EXPECT_EQ(verdicts("a = \\frac{1}{2 \\\\ b = 2 \\\\ c = (3 \\\\ d = 4"), "udud");
+}
+
+TEST(Statements, RestrictedByAConditionAreTriedWhereItHolds) {
+  const std::string setting = "y_i = x_i^2 \\\\ ";
+  EXPECT_EQ(verdicts(setting + "\\frac{dy_i}{dx_j} = 0, i \\neq j"), "dh");
+  EXPECT_EQ(verdicts(setting + "\\frac{dy_i}{dx_j} = 0"), "df");
+  EXPECT_EQ(verdicts(setting + "\\frac{dy_i}{dx_j} = 2 x_i, \\quad i = j"), "dh");
+}
+
+TEST(Statements, KeepOffsetsInUtf16) {
+  const Checked checked = check("\\text{näive 𝛿} \\\\ a = 12");
+  ASSERT_EQ(checked.report().lines.size(), 1U);
+  EXPECT_EQ(checked.cut(checked.report().lines[0].span), "12");
+}
+
+}  // namespace
+}  // namespace ln::derivation

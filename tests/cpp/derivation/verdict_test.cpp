@@ -1,0 +1,156 @@
+// What holds, what fails and why, what cannot be said. Rounding fools no verdict, either way.
+// The numbers beside which rounding is judged are those that 80-bit quad can settle; WebAssembly's
+// binary128 settles larger ones, and tests/node/core says which.
+#include "derivation/check.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace ln::derivation {
+namespace {
+
+const std::string layer_norm =
+    "\\mu = \\frac1N \\sum_{k=1}^N x_k \\\\ \\sigma = \\sqrt{\\frac1N \\sum_{k=1}^N "
+    "(x_k-\\mu)^2} \\\\ y_i = \\frac{x_i-\\mu}{\\sigma} \\\\ ";
+
+Line last(const std::string& latex) { return check(latex).report().lines.back(); }
+
+TEST(Verdict, HoldsOnAllDrawsOfBothSetsOfSizes) {
+  const Line line = last(layer_norm + "\\sum_i y_i^2 = N");
+  EXPECT_EQ(line.verdict, Verdict::holds);
+  EXPECT_EQ(line.tried, 40);
+  EXPECT_EQ(line.held, 40);
+  ASSERT_TRUE(line.error);
+  // A dozen operations on numbers of size N: an error of more than 64 epsilon would be a fault.
+  EXPECT_LE(*line.error, 64 * 2.3e-16);
+}
+
+TEST(Verdict, FailsWithAWitnessAtTheSmallestSizes) {
+  const Line line = last(layer_norm + "\\sum_i y_i^2 = N + 1");
+  ASSERT_EQ(line.verdict, Verdict::fails);
+  ASSERT_TRUE(line.witness);
+  EXPECT_NEAR(line.witness->left, 3, 1e-14);
+  EXPECT_EQ(line.witness->right, 4);
+}
+
+TEST(Verdict, DrawsEntriesThatAnEyeCanFollow) {
+  const Line line = last(layer_norm + "y_i = 2");
+  ASSERT_TRUE(line.witness);
+  for (const double x : line.witness->inputs[0].values) {
+    EXPECT_EQ(std::round(10 * x) / 10, x);
+    EXPECT_NE(x, 0);
+    EXPECT_NE(x, 1);
+  }
+}
+
+TEST(Verdict, SaysWhereZeroIsComparedWithZero) {
+  EXPECT_EQ(last(layer_norm + "\\frac{5}{\\sigma}\\sum_i y_i = 0").reason.substr(0, 5), "0 = 0");
+  EXPECT_EQ(last(layer_norm + "\\sum_i y_i^2 = N").reason, "");
+}
+
+TEST(Reason, NamesAConstantRatio) {
+  EXPECT_NE(last(layer_norm + "\\sum_i y_i^2 = 3 N").reason.find("3 times"), std::string::npos);
+  EXPECT_NE(last(layer_norm + "\\sum_i y_i^2 = -N").reason.find("opposite sign"),
+            std::string::npos);
+  EXPECT_NE(last(layer_norm + "\\sum_i y_i^2 = \\frac{N}{2}").reason.find("1/2"),
+            std::string::npos);
+}
+
+TEST(Reason, TellsFailingEverywhereFromFailingSomewhere) {
+  const std::string jacobian = layer_norm + "\\frac{dy_i}{dx_j} = ";
+  const auto reason = [&](const std::string& side) { return last(jacobian + side).reason; };
+  EXPECT_NE(reason("y_i + 7").find("on every draw"), std::string::npos);
+  EXPECT_NE(reason("\\frac{1}{N\\sigma}(N\\delta_{ij} - 1 - y_i y_j) + \\delta_{ij}")
+                .find("differ where i = j and agree elsewhere"),
+            std::string::npos)
+      << reason("\\frac{1}{N\\sigma}(N\\delta_{ij} - 1 - y_i y_j) + \\delta_{ij}");
+  EXPECT_NE(
+      reason("\\frac{1}{N\\sigma}(N - 1 - y_i y_j)").find("agree where i = j and differ elsewhere"),
+      std::string::npos)
+      << reason("\\frac{1}{N\\sigma}(N - 1 - y_i y_j)");
+}
+
+TEST(Verdict, ComparesWithTheLastSideThatHeld) {
+  const Checked checked = check(layer_norm + "q = \\sum_i y_i^2 \\\\ = 2 N \\\\ = N \\\\ = N + 0");
+  EXPECT_EQ(checked.verdicts(), "ddddfhh");
+}
+
+TEST(Verdict, IsUntestedWhereASideIsNeverDefined) {
+  EXPECT_EQ(verdicts("q = x_1 + 1 \\\\ y_i = x_i \\\\ q = \\frac{x_1}{0}"), "ddt");
+  EXPECT_EQ(verdicts("q = x_1 + 1 \\\\ y_i = x_i \\\\ q = \\log(-x_1^2)"), "ddt");
+  const Line line = last("q = x_1 + 1 \\\\ y_i = x_i \\\\ q = \\frac{x_1}{0}");
+  EXPECT_EQ(line.reason, "the right side is undefined on every draw");
+}
+
+TEST(Verdict, DrawsPositiveNumbersWhereARootOrALogarithmAsksForThem) {
+  EXPECT_EQ(verdicts("q = \\sum_k \\log x_k \\\\ q = \\log \\prod_k x_k"), "dh");
+  EXPECT_EQ(verdicts("y_i = \\sqrt{x_i} \\\\ y_i^2 = x_i \\\\ y_i = x_i^{\\frac12}"), "dhh");
+  EXPECT_EQ(verdicts("y_i = \\log(1-x_i) \\\\ e^{y_i} = 1 - x_i"), "dh");
+}
+
+TEST(Rounding, DoesNotHideAWrongFactorBesideHugeTerms) {
+  EXPECT_EQ(verdicts("q = x_1 \\\\ y_i = x_i \\\\ q = 2 x_1 + 10^{16} - 10^{16}"), "ddf");
+  EXPECT_EQ(verdicts("q = x_1 \\\\ y_i = x_i \\\\ q = x_1 + 10^{12} - 10^{12}"), "ddh");
+}
+
+TEST(Rounding, ThatQuadCannotSettleIsUntested) {
+  EXPECT_EQ(verdicts("q = x_1 \\\\ y_i = x_i \\\\ q = 2 x_1 + 10^{40} - 10^{40}"), "ddt");
+}
+
+TEST(Rounding, DoesNotFailARightLineAtALargeMean) {
+  EXPECT_EQ(verdicts("z_i = x_i + 10^{5} \\\\ m = \\frac1N\\sum_i z_i \\\\ "
+                     "v = \\frac1N\\sum_i (z_i - m)^2 \\\\ v = \\frac1N\\sum_i z_i^2 - m^2 \\\\ "
+                     "v = \\frac1N\\sum_i z_i^2 - m^2 + 1"),
+            "dddhf");
+}
+
+TEST(Rounding, DoesNotHideASmallDifference) {
+  EXPECT_EQ(verdicts("q = x_1 \\\\ y_i = x_i \\\\ q = x_1 + 10^{-12}"), "ddf");
+  EXPECT_EQ(verdicts("q = x_1 \\\\ y_i = x_i \\\\ q = x_1(1 + 10^{-13})"), "ddf");
+}
+
+TEST(Verdict, IsNotFooledByAZeroThatOnlyCancels) {
+  // sum of y is 0 to rounding only: a factor beside it cannot show, a term can.
+  EXPECT_EQ(verdicts(layer_norm + "\\sum_i y_i + y_1 = y_1 \\\\ \\sum_i y_i + y_1 = 2 y_1"),
+            "dddhf");
+}
+
+TEST(Report, IsOkWithAClaimThatHoldsAndNothingAmiss) {
+  EXPECT_TRUE(check("q = x_1 + x_2 \\\\ q = x_2 + x_1 \\\\ y_i = x_i").report().ok);
+  EXPECT_TRUE(check("q = 1 + 1 \\\\ q = 2 \\\\ q \\approx 3").report().ok);
+  EXPECT_FALSE(check("q = 1 + 1").report().ok);
+  EXPECT_FALSE(check("q = 1 + 1 \\\\ q = 2 \\\\ q = \\foo").report().ok);
+  EXPECT_FALSE(check("q = 1 + 1 \\\\ q = 2 \\\\ q = \\frac{1}{0}").report().ok);
+  EXPECT_FALSE(check("q = 1 + 1 \\\\ q = 2 \\\\ q = 3").report().ok);
+  EXPECT_FALSE(check("").report().ok);
+}
+
+TEST(Sums, ReachOnToATermThatUsesTheirIndexAndTheReadingSaysSo) {
+  const Checked checked =
+      check("y_i = x_i \\\\ q = \\sum_{k=1}^N 2 x_k - x_k^2 \\\\ q = \\sum_{k=1}^N (2x_k-x_k^2)");
+  EXPECT_EQ(checked.verdicts(), "ddh");
+  EXPECT_NE(checked.report().lines[1].reading.find("[2 · x_k − x_k^2]"), std::string::npos)
+      << checked.report().lines[1].reading;
+}
+
+TEST(Sums, EndWhereTheNextTermHasTheIndexFromTheLine) {
+  EXPECT_EQ(verdicts("y_i = \\sum_i x_i - x_i \\\\ y_1 = \\sum_k x_k - x_1"), "dh");
+}
+
+TEST(Derivatives, AreTotal) {
+  const std::string claim = "\\frac{d y_i}{d x_j} = ";
+  EXPECT_EQ(last(layer_norm + claim + "\\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_j)").verdict,
+            Verdict::holds);
+  // What it would be with mu and sigma held fixed.
+  EXPECT_EQ(last(layer_norm + claim + "\\frac{\\delta_{ij}}{\\sigma}").verdict, Verdict::fails);
+}
+
+TEST(Derivatives, InsideADerivativeAreUnread) {
+  const Line line = last("q = a^3 \\\\ \\frac{d}{da}(\\frac{d q}{da}) = 6a");
+  EXPECT_EQ(line.verdict, Verdict::unread);
+  EXPECT_EQ(line.reason, "a derivative inside a derivative is not read");
+}
+
+}  // namespace
+}  // namespace ln::derivation
