@@ -34,7 +34,7 @@ struct Given {
 struct Point {
   std::vector<Given> values;
   std::vector<Given> sizes;
-  std::vector<Given> indices;
+  std::vector<Given> indices;  // letters the text does not use are passed over
 };
 
 // Both sides of one line on given numbers.

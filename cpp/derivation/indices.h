@@ -18,8 +18,8 @@ bool is_length_letter(const std::string& name);
 
 // A letter is an index if anywhere in the text it is bound, stands in a delta or under the variable
 // of a derivative, or stands both on a left side and on a symbol that is never defined; but not if
-// it is itself an input or defined (the y of \mu_y). i, j, k and l are also indices where they stand
-// on a symbol that has indices elsewhere: the j of x_j beside x_i is never a label.
+// it is itself an input or defined (the y of \mu_y). i, j, k and l are also indices where they
+// stand on a symbol that has indices elsewhere: the j of x_j beside x_i is never a label.
 Letters classify(const Chains& chains);
 
 // Moves labels into names (\mu_y, x_{\text{max}}, x^{(l)}) and leaves real indices in place. A

@@ -31,7 +31,6 @@ class Reader {
   std::variant<formula::Numbers, Error> run() {
     for (const Given& given : point_.values) known(given);
     for (const Given& size : point_.sizes) take_size(size);
-    for (const Given& index : point_.indices) known_index(index);
     for (const formula::Input& input : model_.program.inputs) take_input(input);
     for (const formula::Input& input : model_.program.inputs) take_last_length(input);
     for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
@@ -59,17 +58,6 @@ class Reader {
     std::vector<std::string> names;
     for (const formula::Input& input : inputs) names.push_back(input.name);
     fail("there is no input " + given.name + "; the inputs are: " + list(names));
-  }
-
-  void known_index(const Given& given) {
-    std::vector<std::string> names;
-    for (const ResolvedChain& chain : model_.chains) {
-      for (const std::string& letter : chain.letters) {
-        if (std::find(names.begin(), names.end(), letter) == names.end()) names.push_back(letter);
-      }
-    }
-    if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
-    fail("there is no index " + given.name + " in the text; the indices are: " + list(names));
   }
 
   void set_length(int range, int length, const std::string& by) {

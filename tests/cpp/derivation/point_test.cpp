@@ -80,8 +80,12 @@ TEST(At, SaysWhichSizeOrIndexDoesNotFit) {
   given.sizes = {};
   given.indices = {number("i", 4)};
   EXPECT_EQ(error_of(text, given), "the index i must be a whole number from 1 to 3");
-  given.indices = {number("q", 1)};
-  EXPECT_EQ(error_of(text, given), "there is no index q in the text; the indices are: i, j");
+}
+
+TEST(At, PassesOverIndicesTheTextDoesNotUse) {
+  Point given = point({1, 2, 4}, 1);
+  given.indices = {number("q", 9)};
+  EXPECT_EQ(error_of(text, given), "");
 }
 
 TEST(At, TakesAMatrixRowByRow) {

@@ -83,7 +83,7 @@ export interface Point {
   values: Record<string, number | ArrayLike<number>>;
   /** A whole number for each name in `Report.sizes` that the arrays do not settle. */
   sizes?: Record<string, number>;
-  /** A value, starting at 1, for each free index; default 1. */
+  /** A value, starting at 1, for each free index; default 1. Letters the text does not use are passed over. */
   indices?: Record<string, number>;
 }
 
