@@ -26,8 +26,18 @@ Outcome judge(const scalar::Tracked<R>& left, const scalar::Tracked<R>& right, b
   return bound <= R(negligible) ? Outcome::zero : Outcome::doubt;
 }
 
+// A value that rounding alone may have made is told as the zero it stands for.
+template <class R>
+double told(const scalar::Tracked<R>& v) {
+  const bool is_zero = std::isfinite(v.value) && std::abs(v.value) <= v.bound;
+  return is_zero ? 0 : static_cast<double>(v.value);
+}
+
 // What is told of two values once their outcome is known.
-Comparison describe(Outcome outcome, double left, double right) {
+template <class R>
+Comparison describe(Outcome outcome, const scalar::Tracked<R>& l, const scalar::Tracked<R>& r) {
+  const double left = told(l);
+  const double right = told(r);
   Comparison made{outcome, left, right, left - right, 0};
   if (outcome == Outcome::zero) return {outcome, 0, 0, 0, 0};
   const double scale = std::max(std::abs(left), std::abs(right));
@@ -43,11 +53,10 @@ Comparison compare(const formula::Node& left, const formula::Node& right, std::v
   const auto l = working.value(left, slots);
   const auto r = working.value(right, slots);
   const Outcome outcome = judge(l, r, !settle);
-  if (outcome != Outcome::doubt || !settle) return describe(outcome, l.value, r.value);
+  if (outcome != Outcome::doubt || !settle) return describe(outcome, l, r);
   const auto wide_left = wide.value(left, slots);
   const auto wide_right = wide.value(right, slots);
-  return describe(judge(wide_left, wide_right, true), static_cast<double>(wide_left.value),
-                  static_cast<double>(wide_right.value));
+  return describe(judge(wide_left, wide_right, true), wide_left, wide_right);
 }
 
 }  // namespace ln::derivation

@@ -27,22 +27,11 @@ function point({ inputs, sizes, indices, left, right }: Witness): string {
 
 function details(line: Line): string[] {
   const rows: string[] = [];
-  if (line.verdict === 'fails' || line.place) {
-    const [start, end] = line.place ?? line.span;
-    const inside = start >= line.span[0] && end <= line.span[1] && end > start;
-    if (inside) {
-      const first = start - line.span[0];
-      // Up to the end of what is shown: the caret stands under the same characters.
-      rows.push(`  ${' '.repeat(first)}${'^'.repeat(end - start)}`);
-    }
-  }
-  if (line.draws) {
-    const { held, tried } = line.draws;
-    const word = line.verdict === 'fails' ? 'fails' : 'holds';
-    const count = word === 'fails' ? tried - held : held;
-    if (word === 'fails') rows.push(`${word} on ${count} of ${tried} draws`);
-  }
   if (line.reason) rows.push(line.reason);
+  if (line.verdict === 'fails' && line.draws && line.draws.held > 0) {
+    const { held, tried } = line.draws;
+    rows.push(`fails on ${String(tried - held)} of ${String(tried)} draws`);
+  }
   if (line.verdict === 'fails' && line.reading) rows.push(`read as ${line.reading}`);
   if (line.witness) rows.push(point(line.witness));
   return rows;
@@ -52,13 +41,34 @@ function lineNumber(latex: string, offset: number): number {
   return latex.slice(0, offset).split('\n').length;
 }
 
-function entry(latex: string, line: Line): string {
-  const sign = signs[line.verdict];
+/** The sign before a right side, as written. */
+function relation(latex: string, start: number): string {
+  return /(:=|=|<|>|\\[a-z]+)[\s&]*$/.exec(latex.slice(0, start))?.[1] ?? '=';
+}
+
+/** What is shown of a statement: its left side too where no line before ends in it. */
+function shownFrom(line: Line, before: Line[]): number {
+  const { against, span } = line;
+  const isNew = against !== undefined && !before.some(({ span: [start] }) => start === against[0]);
+  return isNew && against[1] <= span[0] ? against[0] : span[0];
+}
+
+/** Carets under the place, if it is within what is shown; under the right side where a claim fails. */
+function carets(line: Line, from: number, shift: number): string[] {
+  if (line.verdict !== 'fails' && !line.place) return [];
+  const [start, end] = line.place ?? line.span;
+  if (start < from || end > line.span[1] || end <= start) return [];
+  return [' '.repeat(shift + start - from) + '^'.repeat(end - start)];
+}
+
+function entry(latex: string, line: Line, before: Line[]): string {
+  const from = shownFrom(line, before);
+  const isContinued = from === line.span[0];
+  const sign = isContinued ? `${relation(latex, from)} ` : '';
   const where = String(lineNumber(latex, line.span[0])).padStart(4);
-  const shown = line.latex.replaceAll(/\s/g, ' ');
-  const rows = [`${sign} ${where}  = ${shown}`];
-  rows.push(...details(line).map((row) => indent + row));
-  return rows.join('\n');
+  const shown = latex.slice(from, line.span[1]).replaceAll(/\s/g, ' ');
+  const rows = [...carets(line, from, sign.length), ...details(line)].map((row) => indent + row);
+  return [`${signs[line.verdict]} ${where}  ${sign}${shown}`, ...rows].join('\n');
 }
 
 function summary(report: Report): string {
@@ -72,6 +82,6 @@ function summary(report: Report): string {
 
 /** The whole report of one file, ending in a newline. */
 export function print(name: string, latex: string, report: Report): string {
-  const lines = report.lines.map((line) => entry(latex, line));
+  const lines = report.lines.map((line, i) => entry(latex, line, report.lines.slice(0, i)));
   return [name, ...lines, '', summary(report), ''].join('\n');
 }
