@@ -58,9 +58,10 @@ test('a failing line has a witness that can be computed again', () => {
   assert.ok(witness);
   assert.equal(witness.sizes.N, 3);
   const [, again] = derivation.at({ values: witness.inputs });
-  assert.equal(again?.left, witness.left);
-  assert.equal(again?.right, witness.right);
-  assert.equal(again?.equal, false);
+  assert.ok(again);
+  assert.equal(again.left, witness.left);
+  assert.equal(again.right, witness.right);
+  assert.equal(again.equal, false);
   derivation.free();
 });
 

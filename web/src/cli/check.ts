@@ -50,7 +50,7 @@ async function source(file: string): Promise<string> {
 }
 
 /** 1 if a claim fails; else 2 if anything is unread or untested, or nothing is stated; else 0. */
-export function statusOf(report: Report): number {
+function statusOf(report: Report): number {
   const has = (verdict: string) => report.lines.some((line) => line.verdict === verdict);
   if (has('fails')) return 1;
   return report.lines.length === 0 || has('unread') || has('untested') ? 2 : 0;

@@ -16,7 +16,7 @@ interface Given {
 }
 
 /** A derivation in the core's memory. */
-export interface RawDerivation {
+interface RawDerivation {
   report(): RawReport;
   at(values: Given[], sizes: Given[], indices: Given[]): { error: string } | { sides: Sides[] };
   delete(): void;
