@@ -45,6 +45,7 @@ struct Row {
     if constexpr (sizeof(T) < sizeof(double)) {
       return {double(x) - mu.high, 0};
     } else {
+      if (!centred) return {scale * x, 0};  // an infinity stays one: two_sum would make it NaN
       const TwoPart difference = two_sum(scale * x, -mu.high);
       return fast_two_sum(difference.high, difference.low - mu.low);
     }
