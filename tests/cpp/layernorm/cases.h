@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -77,6 +79,12 @@ struct Case {
   Rows<T> rows() const { return {x, features, gamma, beta, options}; }
 };
 
+/// The r-th row of `values` with n numbers a row.
+template <class T>
+Vector<T> row_of(const Vector<T>& values, std::size_t r, std::size_t n) {
+  return {values.begin() + std::ptrdiff_t(r * n), values.begin() + std::ptrdiff_t(r * n + n)};
+}
+
 /// `count` rows of n normal numbers with gamma and beta.
 template <class T>
 Case<T> weighted(std::size_t n, std::size_t count, const Options& options, std::uint64_t seed = 1) {
@@ -140,6 +148,20 @@ Vector<T> vjp(const Case<T>& c, const Vector<T>& g) {
   const auto error = vjp<T>(c.rows(), g, result);
   EXPECT_FALSE(error) << error->message;
   return result;
+}
+
+template <class T>
+bool every_is_nan(const Vector<T>& values) {
+  return std::all_of(values.begin(), values.end(), [](T value) { return std::isnan(value); });
+}
+
+/// The sizes at which the variant has a derivative: the sample variance divides by N - 1, and a
+/// single feature has no deviation from its own mean.
+inline std::vector<std::size_t> sizes(const Variant& variant) {
+  const Options& o = variant.options;
+  const bool undefined_for_one = o.norm == Norm::layer && o.epsilon == 0;
+  if (o.variance == Variance::sample || undefined_for_one) return {2, 3, 8, 33};
+  return {1, 2, 3, 8, 33};
 }
 
 /// The largest |value|.

@@ -2,8 +2,11 @@
 // squares leave the range of a double.
 #pragma once
 
+#include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "layernorm/options.h"
@@ -64,6 +67,14 @@ struct WideRow {
   }
 
   Wide xhat(std::size_t j) const { return c[j] / sigma; }
+
+  /// d(xhat_i)/d(x_j)
+  Wide slope(std::size_t i, std::size_t j) const {
+    const Wide n = Wide(c.size());
+    const Wide own = i == j ? Wide(1) : Wide(0);
+    const Wide bend = s == 0 ? Wide(0) : c[i] * c[j] / (divisor * sigma * s);
+    return (own - (centred ? 1 / n : Wide(0)) - bend) / sigma;
+  }
 
   /// dx for g = gamma dy.
   std::vector<Wide> dx(const std::vector<Wide>& g) const {
