@@ -41,7 +41,7 @@ struct Rows {
   std::span<const T> beta;   ///< features, or empty for all 0
   Options options;
 
-  std::size_t count() const { return x.size() / features; }
+  std::size_t count() const { return features == 0 ? 0 : x.size() / features; }
 };
 
 /// Whether the shapes fit and the options mean something.

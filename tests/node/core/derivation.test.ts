@@ -93,6 +93,29 @@ test('typed arrays and plain arrays give the same numbers', () => {
   derivation.free();
 });
 
+test('the three slips of the question come with the edit that mends them first', () => {
+  const failing = core.check(question).lines.filter(({ verdict }) => verdict === 'fails');
+  const firsts = failing.map(({ repairs }) => repairs?.[0]);
+  assert.deepEqual(
+    firsts.map((repair) => repair && [repair.was, repair.becomes]),
+    [
+      ['\\delta_{ij}', '\\delta_{kj}'],
+      ['-\\frac{1}{N}N\\mu', '+\\frac{1}{N}N\\mu'],
+      ["(x_i)\\sigma'", "(x_i-\\mu)\\sigma'"],
+    ],
+  );
+  for (const repair of firsts) {
+    assert.ok(repair);
+    assert.equal(question.slice(...repair.span), repair.was);
+  }
+  assert.equal(firsts[1]?.latex, '\\frac{2}{N}((x_j-\\mu)-\\mu+\\frac{1}{N}N\\mu)');
+});
+
+test('without repairs none is looked for', () => {
+  const { lines } = core.check(question, { repairs: false });
+  assert.ok(lines.every((line) => !('repairs' in line)));
+});
+
 test('what rounding hides from doubles is settled in binary128', () => {
   const huge = 'q = x_1 \\\\ y_i = x_i \\\\ q = x_1 + 10^{16} - 10^{16}';
   assert.equal(verdicts(core.check(huge)), 'ddh');
@@ -111,6 +134,7 @@ test('an argument of the wrong type or range is refused with what was expected a
   wrong(() => core.read(null as never), TypeError, /latex: expected a string, got null/);
   wrong(() => core.check('', { seed: -1 }), RangeError, /seed: expected .*, got -1/);
   wrong(() => core.check('', { seed: 0.5 }), RangeError, /seed: expected .*, got 0.5/);
+  wrong(() => core.check('', { repairs: 'no' as never }), TypeError, /repairs: .*, got "no"/);
   wrong(() => core.check('', { variable: 3 as never }), TypeError, /variable: .*, got 3/);
   wrong(() => core.check('', { variable: 'x_j +' }), RangeError, /variable: /);
 });

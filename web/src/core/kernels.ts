@@ -1,6 +1,14 @@
 /** The operator, its gradient and its Jacobian: typed arrays in, typed arrays out. */
 import { Scratch, type MemoryModule } from './memory.js';
-import { alike, checked, vector, type Checked, type NormOptions, type Vector } from './options.js';
+import {
+  alike,
+  checked,
+  describe,
+  vector,
+  type Checked,
+  type NormOptions,
+  type Vector,
+} from './options.js';
 
 interface Problem {
   x: number;
@@ -214,17 +222,17 @@ export function kernels(module: KernelModule): Kernels {
     vjp: (x, g, options = {}) => product('vjp', x, g, options),
     differences(x, options) {
       vector('x', x);
+      const given = single(x, options);
       const method = methods.indexOf(options.method);
       if (method < 0) {
         throw new RangeError(
-          `method: expected one of ${methods.join(', ')}, got ${options.method}`,
+          `method: expected one of ${methods.join(', ')}, got ${describe(options.method)}`,
         );
       }
       const { step } = options;
       if (step !== undefined && !(typeof step === 'number' && step > 0 && step < Infinity)) {
-        throw new RangeError(`step: expected a finite number above 0, got ${String(step)}`);
+        throw new RangeError(`step: expected a finite number above 0, got ${describe(step)}`);
       }
-      const given = single(x, options);
       return main(x, given, given.features ** 2, (_, p, result) =>
         module[`differences${bits(x)}`](p, method, step ?? 0, result),
       );

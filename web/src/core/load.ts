@@ -2,6 +2,7 @@
 import { derivations, type Derivations } from './derivation.js';
 import { kernels, type Kernels } from './kernels.js';
 import createModule from './layernorm.js';
+import { describe } from './options.js';
 
 /** Everything the core computes. */
 export type Core = Kernels & Derivations;
@@ -32,34 +33,33 @@ async function fetchBytes(url: URL): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-/** What stands where WebAssembly was expected, for people. */
-function checkMagic(bytes: BufferSource): void {
-  const view = ArrayBuffer.isView(bytes)
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4))
-    : new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 4));
-  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => view[i] === byte);
+/** Says what stands where WebAssembly was expected before the engine does. */
+async function compile(source: BufferSource): Promise<WebAssembly.Module> {
+  // Not every engine compiles a DataView.
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => bytes[i] === byte);
   if (!isWasm) {
-    throw new Error(`expected WebAssembly, got ${bytes.byteLength} bytes of something else`);
+    throw new Error(`expected WebAssembly, got ${bytes.length} bytes of something else`);
   }
-}
-
-async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
-  checkMagic(bytes);
   return WebAssembly.compile(bytes);
 }
 
 async function moduleFrom(source: Source | undefined): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source);
-  if (source !== undefined && typeof source !== 'string' && !(source instanceof URL)) {
-    throw new TypeError('expected a URL, a string, bytes or a WebAssembly.Module');
-  }
   const url = addressOf(source);
   try {
     return await compile(await fetchBytes(url));
   } catch (error) {
     throw new Error(`${url.href}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function notOurs(error: unknown): Error {
+  const message = `expected the WebAssembly of this version: ${(error as Error).message}`;
+  return new Error(message, { cause: error });
 }
 
 async function instantiate(source: Source | undefined): Promise<Core> {
@@ -71,17 +71,15 @@ async function instantiate(source: Source | undefined): Promise<Core> {
     >((resolve, reject) => {
       createModule({
         instantiateWasm(imports, done) {
-          WebAssembly.instantiate(compiled, imports).then(
-            (instance) => done(instance, compiled),
-            reject,
-          );
+          WebAssembly.instantiate(compiled, imports)
+            .then((instance) => done(instance, compiled))
+            .catch((error: unknown) => reject(notOurs(error)));
           return {};
         },
       }).then(resolve, reject);
     });
     return Object.freeze({ ...kernels(module), ...derivations(module) });
   } catch (error) {
-    if (error instanceof TypeError) throw error;
     throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });
   }
 }
@@ -89,25 +87,36 @@ async function instantiate(source: Source | undefined): Promise<Core> {
 const byAddress = new Map<string, Promise<Core>>();
 const byObject = new WeakMap<object, Promise<Core>>();
 
+/** An address, or an object that may hold WebAssembly. */
+function isSource(source: unknown): boolean {
+  if (source === undefined || typeof source === 'string' || source instanceof URL) return true;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return true;
+  return source instanceof WebAssembly.Module;
+}
+
 /**
  * The core, loaded once: calls with the same source share it. A load that failed is tried again.
  *
  * @param source - where the WebAssembly comes from; default: the file beside this module.
- * @throws Error saying which address failed and why.
+ * @throws TypeError if `source` is none of these; Error saying which address failed and why.
  * @example
  * const core = await loadCore();
  */
 export function loadCore(source?: Source): Promise<Core> {
+  if (!isSource(source)) {
+    const expected = 'expected a URL, a string, bytes or a WebAssembly.Module';
+    return Promise.reject(new TypeError(`source: ${expected}, got ${describe(source)}`));
+  }
   const byName = source === undefined || typeof source === 'string' || source instanceof URL;
   const key = byName ? addressOf(source).href : '';
   const known = byName ? byAddress.get(key) : byObject.get(source);
   if (known) return known;
   const loading = instantiate(source);
   if (byName) byAddress.set(key, loading);
-  else if (typeof source === 'object') byObject.set(source, loading);
+  else byObject.set(source, loading);
   loading.catch(() => {
     if (byName) byAddress.delete(key);
-    else if (typeof source === 'object') byObject.delete(source);
+    else byObject.delete(source);
   });
   return loading;
 }

@@ -49,7 +49,8 @@ const known = new Set([
   'step',
 ]);
 
-function describe(value: unknown): string {
+/** What was got, for messages. */
+export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a plain array';
   if (typeof value === 'object') {
