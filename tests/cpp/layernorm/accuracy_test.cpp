@@ -72,7 +72,7 @@ void each_row(
   for (const auto& inputs : input_classes<T>()) {
     for (const double epsilon : {0.0, 1e-5}) {
       for (const auto& variant : variants(epsilon)) {
-        for (const std::size_t n : {2, 3, 4, 7, 8, 16, 33, 64}) {
+        for (const std::size_t n : {2u, 3u, 4u, 7u, 8u, 16u, 33u, 64u}) {
           auto c = weighted<T>(n, 1, variant.options, n);
           c.x = inputs.draw(n, n + 100);
           const WideRow wide(c.x.data(), n, variant.options);

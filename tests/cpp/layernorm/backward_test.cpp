@@ -62,7 +62,7 @@ struct WideSums {
 
 TYPED_TEST(Backward_, AgreesWithTheDefinitionOfDgammaAndDbetaInEveryVariant) {
   for (const auto& variant : every_variant()) {
-    for (const std::size_t n : {2, 3, 8, 33}) {
+    for (const std::size_t n : {2u, 3u, 8u, 33u}) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
       const auto c = weighted<TypeParam>(n, 5, variant.options, n);
       const auto dy = normal<TypeParam>(5 * n, n + 7);
@@ -194,7 +194,7 @@ TYPED_TEST(Backward_, IsNaNForAConstantRowWithoutEpsilon) {
 }
 
 TYPED_TEST(Backward_, LetsNothingThroughASingleFeature) {
-  const Case<TypeParam> c{{1e4, -3, 0.1}, 1, {2}, {}, {}};
+  const Case<TypeParam> c{{1e4f, -3, 0.5f}, 1, {2}, {}, {}};
   const auto r = backward(c, {1, 2, 4});
   EXPECT_EQ(r.dx, Vector<TypeParam>(3, 0));
   EXPECT_EQ(r.dgamma, Vector<TypeParam>(1, 0));

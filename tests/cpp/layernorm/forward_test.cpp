@@ -21,7 +21,7 @@ TYPED_TEST(Forward_, NormalisesTheQuestionsKindOfRow) {
   EXPECT_EQ(r.mean[0], TypeParam(3.5));
   EXPECT_EQ(r.rstd[0], TypeParam(1 / std::sqrt(5.25)));
   const TypeParam c[] = {-2.5, -1.5, 0.5, 3.5};
-  for (int j = 0; j < 4; ++j) {
+  for (std::size_t j = 0; j < 4; ++j) {
     // rstd and the product are rounded once each.
     EXPECT_NEAR(r.y[j], c[j] / std::sqrt(5.25), 2 * std::numeric_limits<TypeParam>::epsilon());
   }
@@ -29,7 +29,7 @@ TYPED_TEST(Forward_, NormalisesTheQuestionsKindOfRow) {
 
 TYPED_TEST(Forward_, AgreesWithTheDefinitionInEveryVariant) {
   for (const auto& variant : every_variant()) {
-    for (const std::size_t n : {2, 3, 8, 33}) {
+    for (const std::size_t n : {2u, 3u, 8u, 33u}) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
       const auto c = weighted<TypeParam>(n, 2, variant.options, n);
       const auto r = forward(c);
@@ -52,7 +52,7 @@ TYPED_TEST(Forward_, GivesExactlyBetaForAConstantRowWithEpsilon) {
   for (const auto& variant : variants(1e-5)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
     for (const double value : {0.0, 0.1, -12345.678, 1e30, 1e-40}) {
-      for (const std::size_t n : {2, 3, 7, 100}) {
+      for (const std::size_t n : {2u, 3u, 7u, 100u}) {
         SCOPED_TRACE(variant.name + ", " + std::to_string(value));
         auto c = weighted<TypeParam>(n, 1, variant.options);
         c.x.assign(n, TypeParam(value));
@@ -64,8 +64,8 @@ TYPED_TEST(Forward_, GivesExactlyBetaForAConstantRowWithEpsilon) {
 }
 
 TYPED_TEST(Forward_, GivesExactlyBetaForASingleFeature) {
-  Case<TypeParam> c{{1e4, -3, 0.1}, 1, {2}, {0.7}, {}};
-  EXPECT_EQ(forward(c).y, Vector<TypeParam>(3, TypeParam(0.7)));
+  Case<TypeParam> c{{1e4f, -3, 0.5f}, 1, {2}, {0.75}, {}};
+  EXPECT_EQ(forward(c).y, Vector<TypeParam>(3, TypeParam(0.75)));
 }
 
 TYPED_TEST(Forward_, IsNaNForAConstantRowWithoutEpsilon) {
