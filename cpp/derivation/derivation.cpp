@@ -2,6 +2,7 @@
 
 #include "derivation/compare.h"
 #include "derivation/point.h"
+#include "derivation/repairs.h"
 #include "derivation/verdict.h"
 #include "formula/reading.h"
 
@@ -45,12 +46,13 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
   auto model = resolve(link(statements), options.variable);
   if (auto* error = std::get_if<Error>(&model)) return std::move(*error);
   std::unique_ptr<Derivation> made(new Derivation(std::move(std::get<Model>(model))));
-  made->check(options.seed);
+  made->check(text, options);
   return made;
 }
 
-void Derivation::check(std::uint32_t seed) {
-  Trials trials(model_.program, seed);
+void Derivation::check(std::u16string_view text, const Options& options) {
+  Trials trials(model_.program, options.seed);
+  Mender mender(model_, text, options.seed, trials);
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
   for (const auto& [c, s] : model_.lines) {
@@ -81,8 +83,11 @@ void Derivation::check(std::uint32_t seed) {
       line.place = left.error ? left.error->span : left.span;
       base = s;
     } else {
-      judge({&chain, &*left.tree, &*side.tree}, model_, trials, line);
+      const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
+      const Evidence evidence = judge(claim, model_, trials, line);
       if (line.verdict == Verdict::holds) base = s;
+      if (line.verdict == Verdict::fails && options.repairs)
+        line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }
     report_.lines.push_back(std::move(line));
   }

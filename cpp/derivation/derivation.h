@@ -22,6 +22,7 @@ inline constexpr std::size_t max_length = 200'000;
 struct Options {
   std::uint32_t seed = 1;
   std::string variable;  // what a prime differentiates by, such as x_j; empty: taken from the text
+  bool repairs = true;   // whether to look for edits that mend a claim that fails
 };
 
 // A value for one input, one size or one index, by its name as written.
@@ -62,7 +63,7 @@ class Derivation {
  private:
   explicit Derivation(Model model) : model_(std::move(model)) {}
 
-  void check(std::uint32_t seed);
+  void check(std::u16string_view text, const Options& options);
 
   Model model_;
   Report report_;

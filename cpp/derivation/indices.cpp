@@ -31,22 +31,9 @@ bool is_label(const Index& index, const Letters& letters) {
   return !letters.indices.contains(index.letter) && !letters.sizes.contains(index.letter);
 }
 
-// Names that carry a letter as an index somewhere: only these have numbered entries.
-std::set<std::string> indexed_names(const Chains& chains, const Letters& letters) {
-  std::set<std::string> names;
-  for_each_tree(chains, [&](const Node& tree) {
-    walk(tree, [&](const Node& node) {
-      if (node.kind != Kind::symbol) return;
-      for (const Index& index : node.indices) {
-        if (!index.letter.empty() && letters.indices.contains(index.letter))
-          names.insert(node.name);
-      }
-    });
-  });
-  return names;
-}
+}  // namespace
 
-void settle(Node& tree, const std::set<std::string>& indexed, const Letters& letters) {
+void settle_labels(Node& tree, const std::set<std::string>& indexed, const Letters& letters) {
   walk(tree, [&](Node& node) {
     if (node.kind != Kind::symbol) return;
     std::vector<Index> kept;
@@ -77,7 +64,19 @@ void settle(Node& tree, const std::set<std::string>& indexed, const Letters& let
   });
 }
 
-}  // namespace
+std::set<std::string> indexed_names(const Chains& chains, const Letters& letters) {
+  std::set<std::string> names;
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      if (node.kind != Kind::symbol) return;
+      for (const Index& index : node.indices) {
+        if (!index.letter.empty() && letters.indices.contains(index.letter))
+          names.insert(node.name);
+      }
+    });
+  });
+  return names;
+}
 
 bool is_length_letter(const std::string& name) {
   constexpr std::array<std::string_view, 8> usual = {"N", "n", "D", "d", "m", "M", "H", "K"};
@@ -162,11 +161,7 @@ Letters classify(const Chains& chains) {
 
 void settle_labels(Chains& chains, const Letters& letters) {
   const std::set<std::string> indexed = indexed_names(chains, letters);
-  for_each_tree(chains, [&](Node& tree) { settle(tree, indexed, letters); });
-}
-
-void settle_labels(Node& tree, const Chains& text, const Letters& letters) {
-  settle(tree, indexed_names(text, letters), letters);
+  for_each_tree(chains, [&](Node& tree) { settle_labels(tree, indexed, letters); });
 }
 
 }  // namespace ln::derivation

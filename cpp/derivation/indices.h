@@ -26,8 +26,12 @@ Letters classify(const Chains& chains);
 // number is an index if the same name carries a letter there elsewhere, else a label (\beta_1).
 void settle_labels(Chains& chains, const Letters& letters);
 
-// The same for one expression that is not part of the text, such as a repair or an option.
-void settle_labels(formula::Node& tree, const Chains& text, const Letters& letters);
+// The same for one expression that is not part of the text; `indexed`: what indexed_names found.
+void settle_labels(formula::Node& tree, const std::set<std::string>& indexed,
+                   const Letters& letters);
+
+// Names that carry a letter as an index somewhere: only these have numbered entries.
+std::set<std::string> indexed_names(const Chains& chains, const Letters& letters);
 
 // Calls `visit` for every tree of the text.
 template <class C, class Visit>

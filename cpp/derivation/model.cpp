@@ -40,6 +40,20 @@ class Builder {
   Builder(Chains chains, Letters letters, std::optional<Node> prime)
       : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
 
+  // What reading one more expression needs.
+  Context context(PowerNames powers, OpaqueNames opaque) {
+    std::set<std::string> indexed = indexed_names(chains_, letters_);
+    for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
+    return {std::move(chains_.vocabulary),
+            std::move(indexed),
+            std::move(letters_),
+            std::move(powers),
+            std::move(opaque),
+            std::move(prime_),
+            std::move(symbols_),
+            std::move(ranges_)};
+  }
+
   Model run(const std::vector<Implied>& implied) {
     scope_ = {&letters_, &prime_};
     for (Chain& chain : chains_.chains) extend_sums(chain, scope_);
@@ -305,7 +319,10 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   const OpaqueNames opaque = OpaqueNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { opaque.apply(tree); });
   if (!prime) prime = find_prime_variable(chains);
-  return Builder(std::move(chains), std::move(letters), std::move(prime)).run(implied);
+  Builder builder(std::move(chains), std::move(letters), std::move(prime));
+  Model model = builder.run(implied);
+  model.context = builder.context(powers, opaque);
+  return model;
 }
 
 }  // namespace ln::derivation

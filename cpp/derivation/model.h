@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/chains.h"
+#include "derivation/context.h"
 #include "formula/program.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ struct ResolvedChain {
 };
 
 struct Model {
+  Context context;
   formula::Program program;
   std::vector<std::pair<std::string, int>> sizes;  // letters and the ranges they are lengths of
   std::vector<ResolvedChain> chains;

@@ -6,6 +6,7 @@ namespace ln::derivation {
 
 int Ranges::fresh() {
   members_.emplace_back();
+  if (!ids_.empty()) ids_.push_back(-1);
   return static_cast<int>(members_.size()) - 1;
 }
 
@@ -30,6 +31,11 @@ void Ranges::unite(int a, int b) {
   b = find(b);
   if (a == b) return;
   if (b < a) std::swap(a, b);
+  if (!ids_.empty() && ids_[static_cast<std::size_t>(b)] >= 0) {
+    conflict_ = conflict_ || ids_[static_cast<std::size_t>(a)] >= 0;
+    if (conflict_) return;
+    std::swap(a, b);
+  }
   Member& root = members_[static_cast<std::size_t>(a)];
   Member& other = members_[static_cast<std::size_t>(b)];
   other.parent = a;
@@ -73,13 +79,18 @@ std::vector<formula::Range> Ranges::settle() {
   for (std::size_t i = 0; i < members_.size(); ++i) {
     if (members_[i].parent >= 0) continue;
     ids_[i] = static_cast<int>(ranges.size());
-    ranges.push_back({"", members_[i].first < 0 ? 1 : members_[i].first});
+    if (members_[i].first < 0) members_[i].first = 1;
+    ranges.push_back({"", members_[i].first});
   }
   for (const auto& [name, range] : names_) {
     std::string& taken = ranges[static_cast<std::size_t>(id(range))].name;
     if (taken.empty()) taken = name;
   }
   return ranges;
+}
+
+int Ranges::with_id(int id) const {
+  return static_cast<int>(std::find(ids_.begin(), ids_.end(), id) - ids_.begin());
 }
 
 std::vector<std::pair<std::string, int>> Ranges::sizes() const {

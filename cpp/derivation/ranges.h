@@ -29,9 +29,13 @@ class Ranges {
   // The one range that vectors have; -1 if there are none or several.
   [[nodiscard]] int only_vector() const;
 
-  // The ranges left after unification; afterwards `id` numbers them.
+  // The ranges left after unification; afterwards `id` numbers them, and uniting two of them is a
+  // conflict.
   std::vector<formula::Range> settle();
   [[nodiscard]] int id(int range) const { return ids_[static_cast<std::size_t>(find(range))]; }
+  // A range whose id this is.
+  [[nodiscard]] int with_id(int id) const;
+  [[nodiscard]] bool in_conflict() const { return conflict_; }
   [[nodiscard]] std::vector<std::pair<std::string, int>> sizes() const;
 
  private:
@@ -46,7 +50,8 @@ class Ranges {
 
   std::vector<Member> members_;
   std::vector<std::pair<std::string, int>> names_;  // in the order of the text
-  std::vector<int> ids_;
+  std::vector<int> ids_;  // of roots, once settled; -1 for a range made later
+  bool conflict_ = false;
 };
 
 }  // namespace ln::derivation

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/compare.h"
+#include "derivation/draws.h"
 #include "derivation/report.h"
 
 #include <optional>
@@ -12,8 +13,16 @@ namespace ln::derivation {
 
 struct Claim;
 
+// The draw and the indices on which a claim fails first.
+struct Failure {
+  int number = 0;
+  Domain domain = Domain::any;
+  std::vector<int> slots;
+};
+
 // What was seen of a claim over all draws and indices.
 struct Evidence {
+  std::optional<Failure> failure;
   double error = 0;
   int failed = 0;  // draws on which the sides differ
   bool all_zero = true;

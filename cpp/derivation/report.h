@@ -38,6 +38,12 @@ struct Witness {
   double right = 0;
 };
 
+// An edit after which a claim that fails holds.
+struct Repair {
+  Span span;            // what it replaces
+  std::string becomes;  // by what; empty: it is dropped
+};
+
 struct Line {
   Span span;                    // the expression on the right of the relation
   std::optional<Span> against;  // the expression it was compared with
@@ -49,6 +55,7 @@ struct Line {
   int tried = 0;  // draws on which both are defined
   std::optional<double> error;
   std::optional<Witness> witness;
+  std::vector<Repair> repairs;  // best first
 };
 
 struct Report {

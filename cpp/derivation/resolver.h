@@ -1,7 +1,6 @@
 // Gives every symbol of a tree its meaning and every index its slot and range.
 #pragma once
 
-#include "derivation/model.h"
 #include "derivation/ranges.h"
 #include "derivation/scope.h"
 #include "derivation/symbols.h"

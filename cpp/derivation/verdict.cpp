@@ -18,7 +18,8 @@ using formula::Node;
 // enough, since draws are generic: what a cancellation hides, it hides on none of them by chance.
 constexpr int settled_draws = 3;
 
-// Which free indices of the chain the two sides use.
+}  // namespace
+
 std::vector<std::size_t> used_letters(const Claim& claim) {
   std::vector<char> used(claim.chain->letters.size());
   const auto mark = [&](const Node& tree) {
@@ -41,6 +42,8 @@ std::vector<std::size_t> used_letters(const Claim& claim) {
   }
   return letters;
 }
+
+namespace {
 
 Witness make_witness(const Claim& claim, const Model& model, const formula::Numbers& numbers,
                      const std::vector<std::size_t>& used, const std::vector<int>& slots,
@@ -124,10 +127,10 @@ bool next_indices(const Model& model, const ResolvedChain& chain,
   return false;
 }
 
-void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
+Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
   const std::vector<std::size_t> used = used_letters(claim);
   Evidence evidence;
-  std::vector<int> slots(static_cast<std::size_t>(claim.chain->slots));
+  std::vector<int> slots(static_cast<std::size_t>(claim.slots));
   trials.start_claim();
   for (int number = 0; number < Trials::count && !trials.exhausted(); ++number) {
     DrawResult result;
@@ -155,8 +158,10 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
         evidence.error = std::max(evidence.error, found.error);
         evidence.add(found, slots, used);
         if (found.outcome != Outcome::different) continue;
-        if (!line.witness)
+        if (!evidence.failure) {
+          evidence.failure = Failure{number, domain, slots};
           line.witness = make_witness(claim, model, trial.numbers(), used, slots, found);
+        }
         result.different = true;
       } while (next_indices(model, *claim.chain, used, trial.numbers().lengths, slots));
       if (result.defined || trials.exhausted()) break;
@@ -180,6 +185,7 @@ void judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
     line.verdict = line.held > 0 ? Verdict::holds : Verdict::untested;
   }
   line.reason = explain(line, evidence, claim, used);
+  return evidence;
 }
 
 }  // namespace ln::derivation

@@ -3,6 +3,7 @@
 
 #include "derivation/draws.h"
 #include "derivation/model.h"
+#include "derivation/reasons.h"
 #include "derivation/report.h"
 #include "formula/evaluate.h"
 
@@ -65,10 +66,14 @@ struct Claim {
   const ResolvedChain* chain = nullptr;
   const formula::Node* left = nullptr;
   const formula::Node* right = nullptr;
+  int slots = 0;  // how many the two sides need
 };
 
 // Tries the claim on all draws and fills in verdict, draws, error, witness and reason.
-void judge(const Claim& claim, const Model& model, Trials& trials, Line& line);
+Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line);
+
+// The free indices of the chain that the two sides use.
+std::vector<std::size_t> used_letters(const Claim& claim);
 
 // Steps `slots` to the next values of the chain's free indices `used`; false after the last.
 bool next_indices(const Model& model, const ResolvedChain& chain,

@@ -258,7 +258,12 @@ Node Parser::primary() {
   if (token.is("{")) {
     const std::size_t open = at_;
     const Tokens inside = argument("{");
-    return nested(inside, tokens_[open].span);
+    if (error_) return {};
+    const Span whole = join(tokens_[open].span, tokens_[at_ - 1].span);
+    Node node = nested(inside, tokens_[open].span);
+    // What stands in braces is torn apart by nothing, and its place holds the braces.
+    node.span = whole;
+    return node;
   }
   if (token.kind == TokenKind::unknown)
     return fail("the character '" + token.text + "' is not read", token.span);

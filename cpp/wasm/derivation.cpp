@@ -81,6 +81,16 @@ val convert(const Line& line) {
   }
   if (line.error) made.set("error", *line.error);
   if (line.witness) made.set("witness", convert(*line.witness));
+  if (!line.repairs.empty()) {
+    val repairs = val::array();
+    for (std::size_t i = 0; i < line.repairs.size(); ++i) {
+      val repair = val::object();
+      repair.set("span", pair(line.repairs[i].span));
+      repair.set("becomes", text(line.repairs[i].becomes));
+      repairs.set(i, repair);
+    }
+    made.set("repairs", repairs);
+  }
   return made;
 }
 
@@ -142,8 +152,9 @@ val at(const Derivation& derivation, const val& values, const val& sizes, const 
 }
 
 // { error } or { derivation }, which the caller deletes.
-val read(const std::u16string& latex, std::uint32_t seed, const std::u16string& variable) {
-  auto found = Derivation::read(latex, {seed, ln::formula::to_utf8(variable)});
+val read(const std::u16string& latex, std::uint32_t seed, const std::u16string& variable,
+         bool repairs) {
+  auto found = Derivation::read(latex, {seed, ln::formula::to_utf8(variable), repairs});
   if (const auto* error = std::get_if<Error>(&found)) return failure(*error);
   val made = val::object();
   made.set("derivation", std::shared_ptr<Derivation>(std::move(std::get<0>(found))));

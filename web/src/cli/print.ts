@@ -1,5 +1,5 @@
 /** A report as text for a terminal: a sign a line, a caret under the place, the witness below. */
-import type { Line, Report, Verdict, Witness } from '../core/index.js';
+import type { Line, Repair, Report, Verdict, Witness } from '../core/index.js';
 
 const signs: Record<Verdict, string> = {
   defines: '≔',
@@ -25,6 +25,10 @@ function point({ inputs, sizes, indices, left, right }: Witness): string {
   return `at ${parts.join(', ')}: left ${number(left)}, right ${number(right)}`;
 }
 
+function edit({ was, becomes }: Repair): string {
+  return becomes === '' ? `drop ${was}` : `${was} → ${becomes}`;
+}
+
 function details(line: Line): string[] {
   const rows: string[] = [];
   if (line.reason) rows.push(line.reason);
@@ -34,6 +38,9 @@ function details(line: Line): string[] {
   }
   if (line.verdict === 'fails' && line.reading) rows.push(`read as ${line.reading}`);
   if (line.witness) rows.push(point(line.witness));
+  const [first, ...others] = line.repairs ?? [];
+  if (first) rows.push(`an edit that works: ${edit(first)}`);
+  if (others.length > 0) rows.push(`others: ${others.map(edit).join('; ')}`);
   return rows;
 }
 

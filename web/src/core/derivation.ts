@@ -1,8 +1,19 @@
 /** Reading and checking derivations: from the core's plain objects to the public interface. */
-import type { CheckOptions, Derivation, Line, Point, Report, Sides, Span } from './report.js';
+import type {
+  CheckOptions,
+  Derivation,
+  Line,
+  Point,
+  Repair,
+  Report,
+  Sides,
+  Span,
+} from './report.js';
 
 /** The core's own line: everything of `Line` but the text, which is cut out here. */
-type RawLine = Omit<Line, 'latex'>;
+interface RawLine extends Omit<Line, 'latex' | 'repairs'> {
+  repairs?: Pick<Repair, 'span' | 'becomes'>[];
+}
 
 interface RawReport extends Omit<Report, 'lines'> {
   lines: RawLine[];
@@ -28,6 +39,7 @@ export interface DerivationModule {
     latex: string,
     seed: number,
     variable: string,
+    repairs: boolean,
   ): { error: string } | { derivation: RawDerivation };
 }
 
@@ -58,8 +70,8 @@ function describe(value: unknown): string {
   return Array.isArray(value) ? 'an array' : typeof value;
 }
 
-function checkedOptions(options: CheckOptions): { seed: number; variable: string } {
-  const { seed = 1, variable = '' } = options;
+function checkedOptions(options: CheckOptions): Required<CheckOptions> {
+  const { seed = 1, variable = '', repairs = true } = options;
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw new RangeError(
       `seed: expected a whole number from 0 to 4294967295, got ${describe(seed)}`,
@@ -68,22 +80,35 @@ function checkedOptions(options: CheckOptions): { seed: number; variable: string
   if (typeof variable !== 'string') {
     throw new TypeError(`variable: expected a text such as "x_j", got ${describe(variable)}`);
   }
-  return { seed, variable };
+  if (typeof repairs !== 'boolean') {
+    throw new TypeError(`repairs: expected true or false, got ${describe(repairs)}`);
+  }
+  return { seed, variable, repairs };
 }
 
 function open(module: DerivationModule, latex: unknown, options: CheckOptions): RawDerivation {
   if (typeof latex !== 'string') {
     throw new TypeError(`latex: expected a string, got ${describe(latex)}`);
   }
-  const { seed, variable } = checkedOptions(options);
-  const result = module.read(latex, seed, variable);
+  const { seed, variable, repairs } = checkedOptions(options);
+  const result = module.read(latex, seed, variable, repairs);
   if ('error' in result) throw new RangeError(`variable: ${result.error}`);
   return result.derivation;
 }
 
 function finish(raw: RawReport, latex: string): Report {
   const cut = ([start, end]: Span) => latex.slice(start, end);
-  return { ...raw, lines: raw.lines.map((line) => ({ latex: cut(line.span), ...line })) };
+  const mended = ([start, end]: Span, { span, becomes }: Pick<Repair, 'span' | 'becomes'>) => ({
+    span,
+    was: cut(span),
+    becomes,
+    latex: cut([start, span[0]]) + becomes + cut([span[1], end]),
+  });
+  const lines = raw.lines.map(({ repairs, ...line }): Line => {
+    const made = { latex: cut(line.span), ...line };
+    return repairs ? { ...made, repairs: repairs.map((one) => mended(line.span, one)) } : made;
+  });
+  return { ...raw, lines };
 }
 
 function given(numbers: Record<string, number | ArrayLike<number>>): Given[] {

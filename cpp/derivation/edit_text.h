@@ -1,0 +1,25 @@
+// Pieces of LaTeX put together so that they still mean what they meant.
+#pragma once
+
+#include "derivation/groups.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ln::derivation {
+
+// What may stand at a place without brackets of its own.
+enum class Place : std::uint8_t {
+  whole,   // anything: a side, the inside of braces
+  term,    // no sum of terms
+  factor,  // one thing: a factor, the base of a power
+};
+
+// Two pieces side by side: \mu and x must not become \mux, nor 2 and 3 23.
+std::u16string glue(std::u16string_view a, std::u16string_view b);
+
+// A group as it is written at a place; `in_brackets`: what it replaces stands in brackets.
+std::u16string fit(const Group& group, bool in_brackets, Place place);
+
+}  // namespace ln::derivation

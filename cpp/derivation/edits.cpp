@@ -1,0 +1,375 @@
+#include "derivation/edits.h"
+
+#include "derivation/edit_text.h"
+#include "derivation/edit_tree.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ln::derivation {
+namespace {
+
+using formula::Index;
+using formula::Kind;
+using formula::make;
+using formula::make_number;
+using formula::Node;
+using formula::Reference;
+using formula::Span;
+
+constexpr int letter_size = 1;
+constexpr int sign_size = 1;
+constexpr int part_size = 2;   // a term, a factor taken out, a power, a scope, a symbol
+constexpr int group_size = 3;  // a group, a factor put in
+
+class Editor {
+ public:
+  explicit Editor(const EditSources& sources) : from_(sources), scope_(sources.scope) {}
+
+  void run(Node& tree) {
+    if (tree.kind == Kind::add) {
+      put_in(tree, u"(", u")");
+      offer(tree, make(Kind::negate, {tree}), tree.span, u"-(" + slice(tree.span) + u")",
+            part_size);
+    }
+    expression(tree, false);
+  }
+
+  std::vector<Edit> edits;
+
+ private:
+  [[nodiscard]] std::u16string slice(Span span) const {
+    return std::u16string(from_.text.substr(span.begin, span.end - span.begin));
+  }
+
+  void offer(Node& at, Node with, Span span, std::u16string becomes, int size) {
+    edits.push_back({&at, std::move(with), span, std::move(becomes), size});
+  }
+
+  // What stands alone between braces, or is a whole side: a sum of terms or one term.
+  void expression(Node& node, bool below) {
+    if (node.kind == Kind::add && !node.bracketed) return terms(node);
+    if (node.kind == Kind::negate && !node.bracketed) {
+      Node& operand = node.children[0];
+      offer(node, operand, node.span, slice(operand.span), sign_size);
+      return term(operand, below);
+    }
+    offer(node, make(Kind::negate, {node}), node.span, u"-" + slice(node.span), sign_size);
+    term(node, below);
+  }
+
+  void terms(Node& sum) {
+    for (std::size_t t = 0; t < sum.children.size(); ++t) {
+      Node& child = sum.children[t];
+      const bool minus = child.kind == Kind::negate && !child.bracketed;
+      Node& operand = minus ? child.children[0] : child;
+      const Span signed_span{sign_of(sum, t), child.span.end};
+      std::u16string flipped = minus ? (t == 0 ? u"" : u"+") : u"-";
+      flipped += slice(operand.span);
+      offer(child, minus ? operand : make(Kind::negate, {child}), signed_span, std::move(flipped),
+            sign_size);
+      drop(sum, t);
+      widen(sum, t);
+      narrow(child);
+      term(operand, false);
+    }
+  }
+
+  // Where the sign of term t stands; of the first, where the term begins.
+  [[nodiscard]] std::uint32_t sign_of(const Node& sum, std::size_t t) const {
+    const std::uint32_t begin = sum.children[t].span.begin;
+    if (t == 0 || sum.children[t].kind == Kind::negate) return begin;
+    const std::uint32_t after = sum.children[t - 1].span.end;
+    if (after > begin) return begin;
+    const std::size_t plus = from_.text.substr(after, begin - after).find(u'+');
+    return plus == std::u16string_view::npos ? begin : after + static_cast<std::uint32_t>(plus);
+  }
+
+  void drop(Node& sum, std::size_t t) {
+    Node rest = sum;
+    rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(t));
+    if (rest.children.size() == 1) {
+      Node only = std::move(rest.children[0]);
+      rest = std::move(only);
+    }
+    const Span span = t == 0 ? Span{sum.children[0].span.begin, sum.children[1].span.begin}
+                             : Span{sign_of(sum, t), sum.children[t].span.end};
+    offer(sum, std::move(rest), span, u"", part_size);
+  }
+
+  // Brackets that carry the terms behind a sum into it.
+  void widen(Node& sum, std::size_t t) {
+    if (trailing_sum(sum.children[t]) == nullptr) return;
+    for (std::size_t last = t + 1; last < sum.children.size(); ++last) {
+      Node wide = sum;
+      Node& reduce = *trailing_sum(wide.children[t]);
+      std::vector<Node> body{reduce.children[0]};
+      for (std::size_t k = t + 1; k <= last; ++k) body.push_back(wide.children[k]);
+      const Span span{reduce.children[0].span.begin, sum.children[last].span.end};
+      reduce.children[0] = make(Kind::add, std::move(body));
+      wide.children.erase(wide.children.begin() + static_cast<std::ptrdiff_t>(t) + 1,
+                          wide.children.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+      if (!transplant(wide, *from_.program, scope_)) continue;
+      offer(sum, std::move(wide), span, u"(" + slice(span) + u")", part_size);
+    }
+  }
+
+  // Without the brackets of a sum's body, the terms that do not use its index leave it.
+  void narrow(Node& term) {
+    const Node* found = trailing_sum(term);
+    if (found == nullptr || found->children[0].kind != Kind::add || !found->children[0].bracketed)
+      return;
+    const Node& body = found->children[0];
+    std::size_t kept = body.children.size();
+    while (kept > 1 && !uses(body.children[kept - 1], found->indices[0].letter)) --kept;
+    if (kept == body.children.size()) return;
+    Node narrow = term;
+    Node& inside = trailing_sum(narrow)->children[0];
+    std::vector<Node> all;
+    for (std::size_t k = kept; k < body.children.size(); ++k) all.push_back(inside.children[k]);
+    inside.children.resize(kept);
+    all.insert(all.begin(), std::move(narrow));
+    Node sum = make(Kind::add, std::move(all));
+    if (!transplant(sum, *from_.program, scope_)) return;
+    const Span span{body.children.front().span.begin, body.children.back().span.end};
+    offer(term, std::move(sum), body.span, slice(span), part_size);
+  }
+
+  void term(Node& node, bool below) {
+    if (below)
+      put_below(node);
+    else
+      put_in(node, u"", u"");
+    take_out(node, Place::term);
+    visit(node, Place::term);
+  }
+
+  // A factor before the term, between `open` and `close`.
+  void put_in(Node& node, std::u16string_view open, std::u16string_view close) {
+    const std::u16string inside = std::u16string(open) + slice(node.span) + std::u16string(close);
+    for_each_factor([&](const Node& factor, const std::u16string& text, int exponent) {
+      const std::u16string power = exponent * exponent > 1 ? text + u"^2" : text;
+      const std::u16string before = exponent > 0 ? power : u"\\frac{1}{" + power + u"}";
+      offer(node, make(Kind::multiply, {power_of(factor, exponent), node}), node.span,
+            glue(before, inside), group_size);
+    });
+  }
+
+  // Below a fraction's bar a factor is written behind, and only as itself.
+  void put_below(Node& node) {
+    for_each_factor([&](const Node& factor, const std::u16string& text, int exponent) {
+      if (exponent < 0) return;
+      const std::u16string power = exponent > 1 ? text + u"^2" : text;
+      const bool before = node.kind == Kind::reduce || factor.kind == Kind::number;
+      const std::u16string there = slice(node.span);
+      offer(node, make(Kind::multiply, {node, power_of(factor, exponent)}), node.span,
+            before ? glue(power, there) : glue(there, power), group_size);
+    });
+  }
+
+  template <class Offer>
+  void for_each_factor(const Offer& offer) {
+    for (const int exponent : {-1, 1}) offer(make_number(2), u"2", exponent);
+    for (const Factor& factor : from_.factors) {
+      Node tree = factor.tree;
+      if (!transplant(tree, *from_.program, scope_)) continue;
+      for (const int exponent : {-1, 1, -2, 2}) offer(tree, factor.text, exponent);
+    }
+  }
+
+  // Takes a factor out of a product, or out of a fraction.
+  void take_out(Node& node, Place place) {
+    if (node.kind == Kind::multiply) {
+      for (std::size_t i = 0; i < node.children.size(); ++i) take_factor(node, i, place);
+    } else if (node.kind == Kind::divide && is_fraction(node)) {
+      const Node& above = node.children[0];
+      if (is_plain(above)) offer(node.children[0], make_number(1), above.span, u"1", part_size);
+      if (is_plain(node.children[1])) {
+        const bool torn = above.kind == Kind::add || above.kind == Kind::negate;
+        const std::u16string text = slice(above.span);
+        offer(node, above, node.span, torn ? u"(" + text + u")" : text, part_size);
+      }
+    }
+  }
+
+  void take_factor(Node& product, std::size_t i, Place place) {
+    if (!is_plain(product.children[i])) return;
+    Node rest = product;
+    rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(i));
+    if (rest.children.size() == 1) {
+      Node only = std::move(rest.children[0]);
+      rest = std::move(only);
+    }
+    const bool last = i + 1 == product.children.size();
+    const Span gone =
+        last ? Span{product.children[i - 1].span.end, product.span.end}
+             : Span{product.children[i].span.begin, product.children[i + 1].span.begin};
+    const std::u16string before = slice({product.span.begin, gone.begin});
+    const std::u16string after = slice({gone.end, product.span.end});
+    if (place == Place::factor && rest.kind == Kind::add && !rest.bracketed) return;
+    offer(product, std::move(rest), product.span, glue(before, after), part_size);
+  }
+
+  [[nodiscard]] bool is_fraction(const Node& node) const {
+    return node.span.begin < from_.text.size() && from_.text[node.span.begin] == u'\\';
+  }
+
+  // Edits of the node itself, then of what is inside.
+  void visit(Node& node, Place place) {
+    const Node* product = std::exchange(product_, nullptr);
+    const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
+    if (is_entry) letters(node);
+    if (node.kind != Kind::number && (is_entry || node.bracketed)) replace(node, place, product);
+    if (node.bracketed && node.kind == Kind::add) return terms(node);
+    switch (node.kind) {
+      case Kind::add: return terms(node);
+      case Kind::negate: return visit(node.children[0], Place::factor);
+      case Kind::multiply:
+        if (place == Place::factor) take_out(node, place);
+        for (Node& child : node.children) {
+          take_out_inside(child);
+          product_ = &node;
+          visit(child, Place::factor);
+        }
+        return;
+      case Kind::divide:
+        if (!is_fraction(node)) {
+          for (Node& child : node.children) visit(child, Place::factor);
+          return;
+        }
+        braced(node.children[0], false);
+        return braced(node.children[1], true);
+      case Kind::root: return braced(node.children[0], false);
+      case Kind::call:
+        for (Node& child : node.children) visit(child, Place::factor);
+        return;
+      case Kind::symbol: return raise(node, 1);
+      case Kind::power: return power(node);
+      case Kind::reduce: return reduce(node);
+      case Kind::derivative: return derivative(node);
+      default: return;
+    }
+  }
+
+  // A fraction that is one factor of several.
+  void take_out_inside(Node& child) {
+    if (child.kind == Kind::divide) take_out(child, Place::factor);
+  }
+
+  // What stands in braces of its own.
+  void braced(Node& node, bool below) {
+    const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
+    if (!is_entry && !node.bracketed && node.kind != Kind::number) replace(node, Place::whole);
+    expression(node, below);
+  }
+
+  void power(Node& node) {
+    Node& exponent = node.children[1];
+    if (node.children[0].kind == Kind::symbol && exponent.kind == Kind::number &&
+        exponent.number >= 1 && exponent.number <= 9) {
+      raise(node, static_cast<int>(exponent.number));
+    } else if (exponent.kind != Kind::number) {
+      expression(exponent, false);
+    }
+    Node& base = node.children[0];
+    if (base.kind == Kind::symbol)
+      letters(base);
+    else
+      visit(base, Place::factor);
+    if (base.kind == Kind::symbol || base.bracketed) replace(base, Place::factor);
+  }
+
+  // A power one up or one down; `now` is what it has.
+  void raise(Node& node, int now) {
+    const Node& base = node.kind == Kind::power ? node.children[0] : node;
+    if (base.bracketed) return;
+    for (const int next : {now + 1, now - 1}) {
+      if (next < 1) continue;
+      std::u16string text = slice(base.span);
+      if (next > 1) text += u"^" + std::u16string(1, static_cast<char16_t>(u'0' + next % 10));
+      if (next < 10) offer(node, power_of(base, next), node.span, std::move(text), part_size);
+    }
+  }
+
+  void reduce(Node& node) {
+    Node& body = node.children[0];
+    const auto slot = static_cast<int>(scope_.letters.size());
+    scope_.letters.push_back({node.indices[0].letter, slot, node.id});
+    if (body.kind == Kind::add)
+      visit(body, Place::term);
+    else
+      expression(body, false);
+    scope_.letters.pop_back();
+  }
+
+  void derivative(Node& node) {
+    if (node.name != "prime") {
+      letters(node.children[1]);
+      if (node.children[0].kind == Kind::symbol) return letters(node.children[0]);
+    }
+    visit(node.children[0], Place::factor);
+  }
+
+  // Another letter in scope for one index.
+  void letters(Node& node) {
+    if (node.kind != Kind::symbol && node.kind != Kind::delta) return;
+    for (std::size_t i = 0; i < node.indices.size(); ++i) {
+      const Index& index = node.indices[i];
+      if (index.slot < 0 || index.span.begin < node.span.begin || index.span.end > node.span.end)
+        continue;
+      for (std::size_t b = 0; b < scope_.letters.size(); ++b) {
+        const Binding& binding = scope_.letters[b];
+        if (binding.letter == index.letter || scope_.find(binding.letter) != &binding) continue;
+        Node changed = node;
+        changed.indices[i].letter = binding.letter;
+        if (!transplant(changed, *from_.program, scope_)) continue;
+        const std::u16string written(binding.letter.begin(), binding.letter.end());
+        const auto length = static_cast<std::uint32_t>(index.letter.size());
+        std::u16string text = slice({node.span.begin, index.span.begin}) + written;
+        text = glue(text, slice({index.span.begin + length, node.span.end}));
+        offer(node, std::move(changed), node.span, std::move(text), letter_size);
+      }
+    }
+  }
+
+  // Another group of the derivation in the place of this one.
+  void replace(Node& node, Place place, const Node* product = nullptr) {
+    const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
+    for (const Group& group : *from_.groups) {
+      Node tree = group.tree;
+      if (!transplant(tree, *from_.program, scope_) || same(tree, node)) continue;
+      const bool entry = tree.kind == Kind::symbol || tree.kind == Kind::delta;
+      const std::u16string text = fit(group, node.bracketed, place);
+      const Span span = node.span;
+      // Brackets say little alone: they are shown with the product they are part of.
+      if (node.bracketed && product != nullptr) {
+        const Span whole = product->span;
+        offer(node, std::move(tree), whole,
+              slice({whole.begin, span.begin}) + text + slice({span.end, whole.end}), group_size);
+        continue;
+      }
+      const std::u16string_view behind = from_.text.substr(span.end, 1);
+      const bool spaced = glue(text, behind).size() > text.size() + behind.size();
+      offer(node, std::move(tree), span, spaced ? text + u" " : text,
+            is_entry && entry ? part_size : group_size);
+    }
+  }
+
+  const EditSources& from_;
+  Scoped scope_;
+  const Node* product_ = nullptr;  // what the node visited next is a factor of
+};
+
+}  // namespace
+
+std::vector<Edit> find_edits(Node& tree, const EditSources& sources) {
+  Editor editor(sources);
+  editor.run(tree);
+  // Of two that come to the same text, the one that touches less is found first.
+  const auto order = [](const Edit& e) { return std::pair(e.size, e.span.end - e.span.begin); };
+  std::stable_sort(editor.edits.begin(), editor.edits.end(),
+                   [&](const Edit& a, const Edit& b) { return order(a) < order(b); });
+  return std::move(editor.edits);
+}
+
+}  // namespace ln::derivation
