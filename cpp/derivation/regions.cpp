@@ -17,8 +17,8 @@ bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c 
 
 class Scanner {
  public:
-  Scanner(std::u16string_view text, Span range)
-      : text_(text.substr(0, range.end)), at_(range.begin) {}
+  Scanner(std::u16string_view text, Span range, bool skips_comments)
+      : text_(text.substr(0, range.end)), at_(range.begin), skips_comments_(skips_comments) {}
 
   std::vector<Region> run() {
     while (at_ < text_.size()) step();
@@ -37,7 +37,18 @@ class Scanner {
     if (starts(u"\\[")) return until(u"\\[", u"\\]", false);
     if (starts(u"\\begin{")) return environment();
     if (starts(u"\\")) return command();
+    if (skips_comments_ && starts(u"%") && begins_comment()) {
+      at_ = std::min(text_.find(u'\n', at_), text_.size());
+      return;
+    }
     ++at_;
+  }
+
+  [[nodiscard]] bool begins_comment() const {
+    const std::u16string_view before = text_.substr(0, at_);
+    const std::size_t last = before.find_last_not_of(u" \t");
+    if (last == std::u16string_view::npos || before[last] == u'\n') return true;
+    return last > 0 && before[last] == u'\\' && before[last - 1] == u'\\';
   }
 
   void until(std::u16string_view open, std::u16string_view close, bool is_inline) {
@@ -94,6 +105,7 @@ class Scanner {
 
   std::u16string_view text_;
   std::size_t at_;
+  bool skips_comments_;
   std::vector<Region> regions_;
 };
 
@@ -108,7 +120,12 @@ bool is_display(std::string_view environment) {
 }
 
 std::vector<Region> find_regions(std::u16string_view text, Span range) {
-  return Scanner(text, range).run();
+  return Scanner(text, range, false).run();
+}
+
+bool is_prose(std::u16string_view text) {
+  const Span whole{0, static_cast<std::uint32_t>(text.size())};
+  return !Scanner(text, whole, true).run().empty();
 }
 
 }  // namespace ln::derivation

@@ -17,6 +17,10 @@ struct Region {
 // Words inside \text{...} of a bare line are passed over: find_regions is called for them apart.
 std::vector<Region> find_regions(std::u16string_view text, formula::Span range);
 
+// Whether a delimiter or a display environment stands in the text: then it is prose. One in a
+// comment, from a % that begins a line or follows \\, does not count: bare lines have comments.
+bool is_prose(std::u16string_view text);
+
 // Whether `environment` displays mathematics: equation, align, gather, ...
 bool is_display(std::string_view environment);
 

@@ -163,10 +163,10 @@ Text split(std::u16string_view text) {
   Text out;
   Splitter splitter(text, out);
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  if (find_regions(text, whole).empty()) {
-    splitter.mathematics(whole, false);
-  } else {
+  if (is_prose(text)) {
     splitter.prose(whole, false);
+  } else {
+    splitter.mathematics(whole, false);
   }
   return out;
 }

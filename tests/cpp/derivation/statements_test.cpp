@@ -29,6 +29,11 @@ TEST(Statements, StandBetweenDelimitersInProse) {
   EXPECT_EQ(stated("A value of 50% $b = 2$ stays."), "2");
 }
 
+TEST(Statements, AreBareLinesAlsoWhereACommentHasDelimiters) {
+  EXPECT_EQ(stated("% of $x$ \\\\ \n a = 1 \\\\ % and \\[y\\] \n b = 2"), "1 | 2");
+  EXPECT_EQ(stated("% of $x$ \n Now $a = 1$ is prose."), "1");
+}
+
 TEST(Statements, StandInEveryDisplayEnvironment) {
   for (const char* name :
        {"equation", "align", "gather", "multline", "eqnarray", "equation*", "align*", "gather*"}) {
