@@ -1,6 +1,6 @@
 /** Loading the core: from everywhere it may come from, once, and again after a failure. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -110,6 +110,26 @@ test('what is no source is a TypeError', async () => {
       name: 'TypeError',
       message: /^source: expected a URL, a string, bytes or a WebAssembly.Module, got /,
     });
+  }
+});
+
+test('an address that cannot be one is a TypeError', async () => {
+  await assert.rejects(loadCore('http://['), {
+    name: 'TypeError',
+    message: 'source: expected an address, got "http://["',
+  });
+});
+
+test('a relative path starts from the folder Node runs in, whatever its name', async () => {
+  const odd = join(folder, 'a #b%20?c d');
+  mkdirSync(odd);
+  writeFileSync(join(odd, 'core.wasm'), bytes);
+  const before = process.cwd();
+  process.chdir(odd);
+  try {
+    works(await loadCore('core.wasm'));
+  } finally {
+    process.chdir(before);
   }
 });
 

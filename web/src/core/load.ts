@@ -12,12 +12,18 @@ export type Source = URL | string | BufferSource | WebAssembly.Module;
 
 const isNode = typeof process === 'object' && 'node' in process.versions;
 
+/** What a relative address starts from: the page, in Node the folder it was started in. */
+function here(): URL | string {
+  if (!isNode) return globalThis.location.href;
+  const folder = new URL('file:///');
+  // The setter takes care of every other character.
+  folder.pathname = `${process.cwd().replaceAll('%', '%25')}/`;
+  return folder;
+}
+
 function addressOf(source: URL | string | undefined): URL {
   if (source === undefined) return new URL('./layernorm.wasm', import.meta.url);
-  if (source instanceof URL) return source;
-  // A page resolves a relative address against itself, Node against the folder it was started in.
-  const base = isNode ? `file://${process.cwd()}/` : globalThis.location.href;
-  return new URL(source, base);
+  return source instanceof URL ? source : new URL(source, here());
 }
 
 async function fetchBytes(url: URL): Promise<ArrayBuffer> {
@@ -84,15 +90,24 @@ async function instantiate(source: Source | undefined): Promise<Core> {
   }
 }
 
-const byAddress = new Map<string, Promise<Core>>();
-const byObject = new WeakMap<object, Promise<Core>>();
-
-/** An address, or an object that may hold WebAssembly. */
-function isSource(source: unknown): boolean {
-  if (source === undefined || typeof source === 'string' || source instanceof URL) return true;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return true;
-  return source instanceof WebAssembly.Module;
+/** What identifies a source, its address or the object itself, or why it is none. */
+function keyOf(source: unknown): string | object {
+  if (source === undefined || source instanceof URL) return addressOf(source).href;
+  if (typeof source === 'string') {
+    try {
+      return addressOf(source).href;
+    } catch {
+      return new TypeError(`source: expected an address, got ${describe(source)}`);
+    }
+  }
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (source instanceof WebAssembly.Module) return source;
+  const expected = 'expected a URL, a string, bytes or a WebAssembly.Module';
+  return new TypeError(`source: ${expected}, got ${describe(source)}`);
 }
+
+const known = new Map<string, Promise<Core>>();
+const knownObjects = new WeakMap<object, Promise<Core>>();
 
 /**
  * The core, loaded once: calls with the same source share it. A load that failed is tried again.
@@ -103,20 +118,23 @@ function isSource(source: unknown): boolean {
  * const core = await loadCore();
  */
 export function loadCore(source?: Source): Promise<Core> {
-  if (!isSource(source)) {
-    const expected = 'expected a URL, a string, bytes or a WebAssembly.Module';
-    return Promise.reject(new TypeError(`source: ${expected}, got ${describe(source)}`));
-  }
-  const byName = source === undefined || typeof source === 'string' || source instanceof URL;
-  const key = byName ? addressOf(source).href : '';
-  const known = byName ? byAddress.get(key) : byObject.get(source);
-  if (known) return known;
+  const key = keyOf(source);
+  if (key instanceof TypeError) return Promise.reject(key);
+  return typeof key === 'string' ? once(known, key, source) : once(knownObjects, key, source);
+}
+
+/** The places where promises of cores are kept. */
+interface Shelf<K> {
+  get(key: K): Promise<Core> | undefined;
+  set(key: K, loading: Promise<Core>): unknown;
+  delete(key: K): boolean;
+}
+
+function once<K>(shelf: Shelf<K>, key: K, source: Source | undefined): Promise<Core> {
+  const before = shelf.get(key);
+  if (before) return before;
   const loading = instantiate(source);
-  if (byName) byAddress.set(key, loading);
-  else byObject.set(source, loading);
-  loading.catch(() => {
-    if (byName) byAddress.delete(key);
-    else byObject.delete(source);
-  });
+  shelf.set(key, loading);
+  loading.catch(() => shelf.delete(key));
   return loading;
 }

@@ -68,7 +68,7 @@ export function vector(name: string, value: unknown): Vector {
 /** `value`, if it is an array of the type of `x` and of the given length. */
 export function alike(name: string, value: unknown, x: Vector, length: number): Vector {
   const array = vector(name, value);
-  if (array.constructor !== x.constructor) {
+  if (array.BYTES_PER_ELEMENT !== x.BYTES_PER_ELEMENT) {
     throw new TypeError(`${name}: expected a ${describe(x)} like x, got a ${describe(array)}`);
   }
   if (array.length !== length) {
