@@ -218,5 +218,30 @@ TYPED_TEST(Backward_, ShrinksExactlyAsXGrowsByAPowerOfTwo) {
   }
 }
 
+TYPED_TEST(Backward_, IsRightAtTheEndsOfTheRange) {
+  const TypeParam most = std::numeric_limits<TypeParam>::max();
+  const TypeParam least = std::numeric_limits<TypeParam>::denorm_min();
+  const std::vector<Wide> g{1, -2, 4};
+  for (const double epsilon : {0.0, 1e-320, 1e-200, 1e-5, 1e200}) {
+    for (const auto& variant : variants(epsilon)) {
+      for (const auto& x : {Vector<TypeParam>{most, most, -most},
+                            {most, -most, most / 2},
+                            {most, 1, least},
+                            {least, 0, 0},
+                            {1, 2, most},
+                            {1, least, 2}}) {
+        SCOPED_TRACE(variant.name);
+        const WideRow wide(x.data(), 3, variant.options);
+        if (4 / wide.sigma > Wide(most)) continue;  // dx is out of range
+        const auto dx = backward(bare(x, variant.options), {1, -2, 4}).dx;
+        const auto expected = wide.dx(g);
+        for (std::size_t j = 0; j < 3; ++j) {
+          EXPECT_LE(absolute(dx[j] - expected[j]), 3 * ulp<TypeParam>(4 / wide.sigma));
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ln::layernorm
