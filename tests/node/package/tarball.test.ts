@@ -124,7 +124,7 @@ test('its declarations satisfy a strict consumer', () => {
     'false',
     '--noEmit',
   ];
-  const target = ['--target', 'es2022', '--lib', 'es2022,dom', '--types', ''];
+  const target = ['--target', 'es2022', '--lib', 'es2022,dom'];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   for (const resolution of [
     ['--module', 'nodenext'],

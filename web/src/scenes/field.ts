@@ -88,14 +88,9 @@ export function field(drafts: Drafts, spec: Field): TemplateResult {
     @blur=${() => {
       if (drafts.get(id)?.problem === undefined) drafts.drop(id);
     }}
-    @keydown=${(event: KeyboardEvent) => {
-      if (event.key !== 'Escape' && event.key !== 'Enter') return;
-      if (event.key === 'Escape' || drafts.get(id)?.problem === undefined) {
-        drafts.drop(id);
-        const input = event.target as HTMLInputElement;
-        input.value = String(value);
-        input.select();
-      }
+    @keydown=${({ key }: KeyboardEvent) => {
+      const settled = drafts.get(id)?.problem === undefined;
+      if (key === 'Escape' || (key === 'Enter' && settled)) drafts.drop(id);
     }}
   />`;
 }

@@ -101,7 +101,7 @@ export const derivation = css`
     --size: 1.05rem;
   }
   .stage .compared .formula {
-    opacity: 0.5;
+    opacity: 0.62;
   }
   .stage .current {
     --size: 1.45rem;

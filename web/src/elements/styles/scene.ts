@@ -67,6 +67,7 @@ export const scene = css`
   }
   .preset,
   .round {
+    min-width: 1.9rem;
     min-height: 1.9rem;
     padding: 0 0.5rem;
     border-radius: 0.4rem;
@@ -74,7 +75,6 @@ export const scene = css`
     white-space: nowrap;
   }
   .round {
-    min-width: 1.9rem;
     border: 1px solid var(--rule);
     color: var(--ink);
   }

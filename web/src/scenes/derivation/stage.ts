@@ -12,9 +12,7 @@ export function stage({ story, formulas }: Script, current: number): TemplateRes
   const { verdict, reading, reason } = step.line;
   return html`<div class="stage">
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
-    <div class="slot compared" aria-label="compared with">
-      ${above === undefined ? nothing : formulas.large(above)}
-    </div>
+    <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>
     <div class="slot current">${formulas.large(step.latex)}</div>
     <p class="verdict ${verdict}">
       ${sign(step)} <b>${verdict}</b>

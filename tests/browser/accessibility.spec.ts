@@ -1,0 +1,82 @@
+/** The page for eyes, ears and hands of every kind. */
+import AxeBuilder from '@axe-core/playwright';
+import { answerOf, derivationOf, expect, open, test } from './watched-page.js';
+
+for (const width of [360, 1280]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`at ${width} px, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height: 800 }, colorScheme });
+
+      test('axe finds nothing', async ({ page }) => {
+        await open(page, '#step=11');
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`,
+        );
+        expect(found).toEqual([]);
+      });
+
+      test('nothing is wider than the screen, with four inputs or eight', async ({ page }) => {
+        for (const hash of ['#step=9', '#step=9&x=1,2,4,7,3,-2,5,2.5']) {
+          await open(page, hash);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(overflow).toBeLessThanOrEqual(width);
+        }
+      });
+    });
+  }
+}
+
+test('every control is reached by the Tab key, in the order of reading', async ({ page }) => {
+  await open(page);
+  const reached: string[] = [];
+  for (let k = 0; k < 80; k++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      let active: Element | null = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active === document.body || active === null
+        ? undefined
+        : (active.getAttribute('aria-label') ?? active.textContent.trim());
+    });
+    if (name === undefined) break;
+    reached.push(name);
+  }
+  const order = ['x 1', 'x 1, typed', 'g 1', 'g 1, typed', 'one input fewer', 'ones', 'next line'];
+  expect(reached.filter((name) => order.includes(name)).slice(0, order.length - 1)).toEqual(
+    order.slice(0, -1),
+  );
+  expect(reached).toContain('next line');
+  expect(reached).toContain('index i');
+  expect(reached.at(-1)).toContain('CC BY-SA');
+});
+
+test('a change is spoken once it has come to rest, and stepping says where one is', async ({
+  page,
+}) => {
+  await open(page);
+  const spoken = answerOf(page).locator('#spoken');
+  await expect(spoken).toBeEmpty();
+  await answerOf(page).getByRole('slider', { name: 'x 1' }).press('ArrowUp');
+  await expect(spoken).toContainText('Row 2 of the Jacobian adds up to 0.000.');
+  await expect(derivationOf(page).locator('#spoken')).toBeEmpty();
+  await derivationOf(page).getByRole('button', { name: 'next line' }).click();
+  await expect(derivationOf(page).locator('#spoken')).toContainText(/^Line 2 of \d+/);
+});
+
+test('formulas carry MathML', async ({ page }) => {
+  await open(page);
+  await expect(derivationOf(page).locator('.stage .current math')).toHaveCount(1);
+});
+
+test('handles and marks are large enough to hit', async ({ page }) => {
+  await open(page);
+  for (const target of ['.grip', '.mark', '.round', '.preset', '.stage ~ * select', '.line']) {
+    for (const element of await derivationOf(page).locator(target).all()) {
+      const box = await element.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), target).toBeGreaterThanOrEqual(24);
+    }
+  }
+});

@@ -1,0 +1,153 @@
+/** The derivation: every line by buttons, keys, marks and list, on the reader's numbers, i and j. */
+import type { Locator, Page } from '@playwright/test';
+import { answerOf, derivationOf, expect, open, place, test } from './watched-page.js';
+
+const lines = 34;
+
+const values = (page: Page): Promise<string[]> =>
+  derivationOf(page)
+    .locator('.values dd')
+    .evaluateAll((cells) => cells.map((cell) => cell.textContent.trim()));
+const verdict = (page: Page): Locator => derivationOf(page).locator('.stage .verdict');
+
+test('three lines fail, and each shows a difference', async ({ page }) => {
+  await open(page);
+  const next = derivationOf(page).getByRole('button', { name: /that fails/ });
+  const failing: string[] = [];
+  for (let k = 0; k < 3; k++) {
+    await next.click();
+    failing.push(await place(page).innerText());
+    await expect(verdict(page)).toContainText(/✗\s*fails\s*on \d+ of \d+ draws/);
+    await expect(derivationOf(page).locator('.stage .remark')).not.toBeEmpty();
+  }
+  await next.click();
+  expect(new Set(failing).size).toBe(3);
+  expect(await place(page).innerText()).toBe(failing[0]);
+  await expect(derivationOf(page).locator('.mark .fails')).toHaveCount(3);
+  await expect(derivationOf(page).locator('.mark .holds')).toHaveCount(26);
+  await expect(derivationOf(page).locator('.mark')).toHaveCount(lines);
+});
+
+test('every line is reached by the button, with numbers on both sides and no NaN', async ({
+  page,
+}) => {
+  await open(page, '#i=2&j=3');
+  const next = derivationOf(page).getByRole('button', { name: 'next line' });
+  for (let step = 1; step <= lines; step++) {
+    await expect(place(page)).toHaveText(`line ${step} of ${lines}`);
+    const sign = await verdict(page).locator('.sign').innerText();
+    const [left = '', right, difference] = await values(page);
+    expect(left).toMatch(/^−?\d/);
+    if (sign === '✓') expect([right, Number(difference)]).toEqual([left, 0]);
+    if (sign === '✗') expect(Number(difference?.replace('−', '-'))).not.toBe(0);
+    if (step < lines) await next.click();
+  }
+  await expect(next).toBeDisabled();
+});
+
+test('keys step: arrows, Home and End on the stage, up and down in the list', async ({ page }) => {
+  await open(page);
+  await derivationOf(page).locator('.focus').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(place(page)).toHaveText(`line 2 of ${lines}`);
+  await page.keyboard.press('End');
+  await expect(place(page)).toHaveText(`line ${lines} of ${lines}`);
+  await page.keyboard.press('ArrowRight');
+  await expect(place(page)).toHaveText(`line ${lines} of ${lines}`);
+  await page.keyboard.press('Home');
+  await derivationOf(page).locator('.line[aria-current="step"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(place(page)).toHaveText(`line 3 of ${lines}`);
+  await expect(derivationOf(page).locator('.line').nth(2)).toBeFocused();
+});
+
+test('arrow keys on an input move the input, not the line', async ({ page }) => {
+  await open(page, '#step=5');
+  await derivationOf(page).getByRole('slider', { name: 'x 1' }).press('ArrowRight');
+  await derivationOf(page).getByRole('combobox', { name: 'index i' }).press('ArrowDown');
+  await expect(place(page)).toHaveText(`line 5 of ${lines}`);
+});
+
+test('a line is jumped to from the list and from the marks, and the link carries it', async ({
+  page,
+}) => {
+  await open(page);
+  await derivationOf(page).locator('.line').nth(10).click();
+  await expect(place(page)).toHaveText(`line 11 of ${lines}`);
+  await expect(page).toHaveURL(/#step=11$/);
+  await derivationOf(page)
+    .getByRole('button', { name: /^line 14, / })
+    .first()
+    .click();
+  await expect(place(page)).toHaveText(`line 14 of ${lines}`);
+  await open(page, '#step=18');
+  await page.reload();
+  await expect(place(page)).toHaveText(`line 18 of ${lines}`);
+});
+
+test('another i, j or x changes the values at once, by the core', async ({ page }) => {
+  // The Jacobian's own line: at i = j = 1 of x = 1, 2, 4, 7 it is (N - 1 - y^2) / (N sigma) = 0.1974.
+  await open(page, '#step=25&i=1&j=1');
+  expect(await values(page)).toEqual(['0.1974', '0.1974', '0.0000']);
+  await derivationOf(page).getByRole('combobox', { name: 'index j' }).selectOption('2');
+  expect(await values(page)).toEqual(['−0.1870', '−0.1870', '0.0000']);
+  await expect(derivationOf(page).locator('.cell.chosen')).toHaveText('−0.187');
+  await derivationOf(page).locator('.matrix tbody tr').nth(2).locator('.cell').nth(2).click();
+  await expect(page).toHaveURL(/#i=3&step=25$/);
+  expect(await values(page)).toEqual(['0.3221', '0.3221', '0.0000']);
+  await answerOf(page).getByRole('slider', { name: 'x 4' }).press('Shift+ArrowUp');
+  expect((await values(page))[0]).not.toBe('0.3221');
+});
+
+test('the Jacobian has rows and columns that add up to zero, and dx below', async ({ page }) => {
+  await open(page);
+  const table = derivationOf(page).locator('.matrix');
+  for (const sum of await table.locator('.sum .number').allTextContents()) {
+    expect(sum).toBe('0.000');
+  }
+  await expect(table.locator('.sum .number')).toHaveCount(8);
+  const field = derivationOf(page).getByRole('textbox', { name: 'g 2, typed' });
+  const dx = table.locator('tfoot .of-dx td').first();
+  const before = await dx.innerText();
+  await field.fill('3');
+  await expect(dx).not.toHaveText(before);
+});
+
+test('a line moves to the next by an animation, and not at all where motion is not wanted', async ({
+  page,
+}) => {
+  await open(page);
+  const running = (): Promise<number[]> =>
+    derivationOf(page).evaluate((element) =>
+      [...(element.shadowRoot?.querySelectorAll('.stage .formula') ?? [])]
+        .flatMap((formula) => formula.getAnimations())
+        .map((animation) => Number(animation.effect?.getComputedTiming().duration)),
+    );
+  const next = derivationOf(page).getByRole('button', { name: 'next line' });
+  await next.click();
+  const durations = await running();
+  expect(durations.length).toBeGreaterThan(0);
+  for (const duration of durations) {
+    expect(duration).toBeGreaterThanOrEqual(200);
+    expect(duration).toBeLessThanOrEqual(400);
+  }
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await next.click();
+  await expect(place(page)).toHaveText(`line 3 of ${lines}`);
+  expect(await running()).toEqual([]);
+});
+
+test('stepping and dragging set no formula again', async ({ page }) => {
+  await open(page, '#step=12');
+  const formula = await derivationOf(page).locator('.stage .current .formula').elementHandle();
+  await derivationOf(page).getByRole('slider', { name: 'x 1' }).press('ArrowUp');
+  await derivationOf(page).getByRole('button', { name: 'next line' }).click();
+  await derivationOf(page).getByRole('button', { name: 'previous line' }).click();
+  const same = await derivationOf(page)
+    .locator('.stage .current .formula')
+    .evaluate((node, before) => node === before, formula);
+  expect(same).toBe(true);
+});

@@ -1,0 +1,58 @@
+/** A page that is watched: an error, a refused style or script, or a request elsewhere fails the test. */
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    violations?: string[];
+  }
+}
+
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const troubles: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+    });
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL ?? '')) troubles.push(`asked for ${request.url()}`);
+    });
+    await page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', (event) => {
+        window.violations?.push(`${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    await use(page);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+    expect(troubles).toEqual([]);
+  },
+});
+
+export { expect };
+
+export const answerOf = (page: Page): Locator =>
+  page.locator('layernorm-explainer[scene="answer"]');
+export const derivationOf = (page: Page): Locator =>
+  page.locator('layernorm-explainer[scene="derivation"]');
+
+/** Opens the page and waits until both figures are computed and their fonts are there. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`);
+  await expect(answerOf(page).locator('.readout').first()).toBeVisible();
+  await expect(derivationOf(page).locator('.stage .formula').first()).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** The numbers under the bars of a quantity, as shown. */
+export async function shown(scene: Locator, quantity: 'x' | 'y' | 'g' | 'dx'): Promise<string[]> {
+  const panel = scene.locator(`.panel.of-${quantity}`);
+  return quantity === 'x' || quantity === 'g'
+    ? panel
+        .locator('input')
+        .evaluateAll((inputs) => inputs.map((i) => (i as HTMLInputElement).value))
+    : panel.locator('.entries .number').allTextContents();
+}
+
+/** Where a line stands in the derivation, such as `line 13 of 34`. */
+export const place = (page: Page): Locator => derivationOf(page).locator('.stepper-bar .count');
