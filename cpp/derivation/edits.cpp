@@ -55,6 +55,7 @@ class Editor {
       return term(operand, below);
     }
     offer(node, make(Kind::negate, {node}), node.span, u"-" + slice(node.span), sign_size);
+    narrow(node);
     term(node, below);
   }
 
@@ -146,7 +147,9 @@ class Editor {
 
   // A factor before the term, between `open` and `close`.
   void put_in(Node& node, std::u16string_view open, std::u16string_view close) {
-    const std::u16string inside = std::u16string(open) + slice(node.span) + std::u16string(close);
+    const bool is_one = node.kind == Kind::number && node.number == 1;
+    const std::u16string inside =
+        is_one ? u"" : std::u16string(open) + slice(node.span) + std::u16string(close);
     for_each_factor([&](const Node& factor, const std::u16string& text, int exponent) {
       const std::u16string power = exponent * exponent > 1 ? text + u"^2" : text;
       const std::u16string before = exponent > 0 ? power : u"\\frac{1}{" + power + u"}";

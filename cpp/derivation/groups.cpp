@@ -27,7 +27,9 @@ class Gatherer {
     const bool is_group = is_symbol || node.bracketed || braced;
     if (is_group && node.kind != Kind::number && (is_symbol || !whole_side)) add(node);
     switch (node.kind) {
-      case Kind::reduce: return visit(node.children[0], false, false);
+      case Kind::reduce:
+        for (const Node& child : node.children) visit(child, false, false);
+        return;
       case Kind::cases: return;
       case Kind::derivative:
         // What is differentiated means nothing by itself; the derivative as a whole does.

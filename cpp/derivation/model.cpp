@@ -1,5 +1,6 @@
 #include "derivation/model.h"
 
+#include "derivation/losses.h"
 #include "derivation/names.h"
 #include "derivation/resolver.h"
 #include "derivation/scope.h"
@@ -137,6 +138,7 @@ class Builder {
 
   void resolve_implied(Resolver& resolver) {
     implied_.resize(symbols_.definitions.size());
+    implied_slots_.resize(symbols_.definitions.size());
     for (std::size_t d = 0; d < symbols_.definitions.size(); ++d) {
       const DefinedSymbol& definition = symbols_.definitions[d];
       if (definition.implied == nullptr) continue;
@@ -146,6 +148,7 @@ class Builder {
       frame.ranges = resolver.definition_ranges[d];
       implied_[d] = definition.implied->value;
       if (resolver.resolve(implied_[d], frame)) lost_.insert(static_cast<int>(d));
+      implied_slots_[d] = frame.slots;
     }
   }
 
@@ -202,7 +205,7 @@ class Builder {
       if (symbol.implied != nullptr) {
         resolver.settle(implied_[d]);
         made.body = std::move(implied_[d]);
-        made.slots = static_cast<int>(symbol.parameters.size());
+        made.slots = implied_slots_[d];
       } else {
         const ResolvedChain& chain = model_.chains[symbol.chain];
         if (chain.sides[1].error)
@@ -295,6 +298,7 @@ class Builder {
   Ranges ranges_;
   std::vector<Frame> frames_;
   std::vector<Node> implied_;
+  std::vector<int> implied_slots_;
   std::set<int> lost_;            // definitions that were not read
   std::set<std::string> untied_;  // length letters of which nothing is known
   Model model_;
@@ -315,9 +319,10 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   settle_labels(chains, letters);
   const PowerNames powers = PowerNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { powers.apply(tree); });
-  const std::vector<Implied> implied = powers.implied(chains);
+  std::vector<Implied> implied = powers.implied(chains);
   const OpaqueNames opaque = OpaqueNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { opaque.apply(tree); });
+  for (Implied& loss : imply_losses(chains)) implied.push_back(std::move(loss));
   if (!prime) prime = find_prime_variable(chains);
   Builder builder(std::move(chains), std::move(letters), std::move(prime));
   Model model = builder.run(implied);

@@ -21,7 +21,15 @@ constexpr int spare_slots = 16;
 // Edits that pass on the numbers of the witness are read again as text; so many of them at most.
 constexpr int max_readings = 40;
 
-// Symbols and entries of the claim, once each: what a factor may be.
+// Sizes and symbols without an index, from anywhere in the text: what a factor may be.
+void add_factors(const std::vector<Group>& groups, std::vector<Factor>& factors) {
+  for (const Group& group : groups) {
+    if (group.tree.kind == Kind::symbol && group.tree.indices.empty() && !group.tree.bracketed)
+      factors.push_back({group.tree, group.text});
+  }
+}
+
+// Entries of the claim too, once each.
 void add_factors(const Node& tree, std::u16string_view text, std::vector<Factor>& factors) {
   walk(tree, [&](const Node& node) {
     if (node.kind != Kind::symbol || node.bracketed || node.span.end > text.size()) return;
@@ -69,6 +77,7 @@ Mender::Mender(const Model& model, std::u16string_view text, std::uint32_t seed,
 EditSources Mender::sources(const Claim& claim) {
   if (!groups_) groups_ = gather_groups(model_, text_);
   EditSources made{&model_.program, text_, &*groups_, {}, {}};
+  add_factors(*groups_, made.factors);
   add_factors(*claim.right, text_, made.factors);
   add_factors(*claim.left, text_, made.factors);
   for (std::size_t i = 0; i < claim.chain->letters.size(); ++i) {

@@ -32,6 +32,16 @@ class Lexer {
   }
 
   void push(TokenKind kind, std::string text, Span span, Span inner = {}) {
+    if (size_) {
+      if (is_bracket(text)) {
+        span.begin = size_->begin;
+      } else {
+        const std::string size = to_utf8(text_.substr(size_->begin, size_->end - size_->begin));
+        tokens_.push_back({TokenKind::unknown, Side::none, false, size, *size_, {}});
+        side_ = Side::none;
+      }
+      size_.reset();
+    }
     tokens_.push_back({kind, side_, gap_, std::move(text), span, inner});
     side_ = Side::none;
     gap_ = false;
@@ -85,6 +95,7 @@ class Lexer {
   void finish(const std::string& name, std::uint32_t begin) {
     if (const auto size = bracket_size(name)) {
       side_ = *size;
+      size_ = Span{begin, at_};
       return;
     }
     if (name == "\\quad" || name == "\\qquad") gap_ = true;
@@ -163,6 +174,12 @@ class Lexer {
     return {begin, at_};
   }
 
+  static bool is_bracket(std::string_view text) {
+    return text.size() == 1 ? std::string_view("()[]|./<>").find(text) != std::string_view::npos
+                            : text == "\\{" || text == "\\}" || text == "\\|" ||
+                                  text.ends_with("vert") || text.ends_with("Vert");
+  }
+
   static std::optional<Side> bracket_size(std::string_view name) {
     if (name == "\\left") return Side::left;
     if (name == "\\right") return Side::right;
@@ -183,6 +200,7 @@ class Lexer {
   std::uint32_t at_;
   std::uint32_t end_;
   Side side_ = Side::none;
+  std::optional<Span> size_;  // \left, \big, ...: part of the bracket that follows
   bool gap_ = false;
   std::vector<Token> tokens_;
 };

@@ -1,0 +1,104 @@
+// Edits that mend: which are found, which comes first, and that what is told does hold as written.
+#include "derivation/check.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace ln::derivation {
+namespace {
+
+const std::string layer_norm =
+    "\\mu = \\frac1N \\sum_{k=1}^N x_k \\\\ \\sigma = \\sqrt{\\frac1N \\sum_{k=1}^N "
+    "(x_k-\\mu)^2} \\\\ y_i = \\frac{x_i-\\mu}{\\sigma} \\\\ ";
+
+// The right side as each repair leaves it, best first.
+std::vector<std::string> mended(const std::string& text) {
+  const Checked checked = check(text);
+  const Line& line = checked.report().lines.back();
+  std::vector<std::string> all;
+  for (const Repair& repair : line.repairs) {
+    all.push_back(checked.cut({line.span.begin, repair.span.begin}) + repair.becomes +
+                  checked.cut({repair.span.end, line.span.end}));
+  }
+  return all;
+}
+
+struct Slip {
+  const char* claim;   // with the slip
+  const char* mended;  // the right side after the repair
+};
+
+TEST(Repairs, OfOneSlipComeAmongTheFirstThree) {
+  const Slip slips[] = {
+      // an index
+      {"\\frac{dy_i}{dx_j} = \\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_i)",
+       "\\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_j)"},
+      // a sign
+      {"\\frac{dy_i}{dx_j} = \\frac{1}{N\\sigma}(N\\delta_{ij}+1-y_iy_j)",
+       "\\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_j)"},
+      {"\\frac{d\\mu}{dx_j} = -\\frac1N", "\\frac1N"},
+      // a term too many
+      {"\\frac{d(x_i-\\mu)}{dx_j} = \\delta_{ij}-\\frac1N-\\mu", "\\delta_{ij}-\\frac1N"},
+      // a group in place of another
+      {"\\frac{d\\sigma}{dx_j} = \\frac{(x_j-\\mu)}{N\\sigma} \\\\ = \\frac{x_j}{N\\sigma}",
+       "\\frac{(x_j-\\mu)}{N\\sigma}"},
+      {"\\frac{d\\sigma}{dx_j} = \\frac{y_j}{N} \\\\ = \\frac{\\sigma}{N}", "\\frac{y_j}{N}"},
+      // a factor
+      {"\\frac{d\\sigma}{dx_j} = \\frac{x_j-\\mu}{\\sigma}", "\\frac{x_j-\\mu}{\\sigma N}"},
+      {"\\frac{d\\sigma}{dx_j} = \\frac{2}{N}y_j", "\\frac{1}{N}y_j"},
+      {"\\frac{dy_i}{dx_j} = \\frac{1}{N}(N\\delta_{ij}-1-y_iy_j)",
+       "\\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_j)"},
+      {"\\frac{d\\sigma^2}{dx_j} = \\frac{1}{N}(x_j-\\mu)", "\\frac{2}{N}(x_j-\\mu)"},
+      {"\\frac{dy_i}{dx_j} = "
+       "\\frac{\\delta_{ij}-\\frac1N}{\\sigma}-\\frac{(x_i-\\mu)(x_j-\\mu)}{N\\sigma^2}",
+       "\\frac{\\delta_{ij}-\\frac1N}{\\sigma}-\\frac{(x_i-\\mu)(x_j-\\mu)}{N\\sigma^3}"},
+      // the scope of a sum
+      {"N\\mu - \\mu = \\sum_k (x_k - \\mu)", "\\sum_k x_k - \\mu"},
+  };
+  for (const Slip& slip : slips) {
+    const std::vector<std::string> found = mended(layer_norm + slip.claim);
+    const auto place = std::find(found.begin(), found.end(), slip.mended);
+    std::string all;
+    for (const std::string& one : found) all += "\n  " + one;
+    EXPECT_LT(place - found.begin(), 3) << slip.claim << " was mended by" << all;
+    EXPECT_NE(place, found.end()) << slip.claim << " was mended by" << all;
+  }
+}
+
+TEST(Repairs, HoldAsWritten) {
+  const std::string claim = "\\frac{dy_i}{dx_j} = ";
+  for (const char* side :
+       {"\\frac{1}{N\\sigma}(N\\delta_{ij}-1-y_iy_i)", "\\frac{1}{N}(N\\delta_{ij}-1-y_iy_j)",
+        "\\frac{1}{\\sigma}(N\\delta_{ij}-1-y_iy_j)"}) {
+    const std::vector<std::string> found = mended(layer_norm + claim + side);
+    EXPECT_FALSE(found.empty()) << side;
+    for (const std::string& one : found)
+      EXPECT_EQ(verdicts(layer_norm + claim + one), "dddh") << one;
+  }
+}
+
+TEST(Repairs, AreNoneWhereTwoEditsAreNeeded) {
+  EXPECT_TRUE(mended(layer_norm + "\\frac{dy_i}{dx_j} = "
+                                  "\\frac{1}{N}(N\\delta_{ii}-1-y_iy_i)")
+                  .empty());
+}
+
+TEST(Repairs, NeverTurnAClaimIntoZeroEqualsZero) {
+  EXPECT_TRUE(mended(layer_norm + "\\sum_i y_i = \\mu").empty());
+}
+
+TEST(Repairs, AreNotLookedForWhereNotWanted) {
+  EXPECT_TRUE(check(layer_norm + "\\sum_i y_i^2 = 2 N", {1, "", false})
+                  .report()
+                  .lines.back()
+                  .repairs.empty());
+}
+
+TEST(Repairs, NeverCopyAWholeSide) {
+  for (const std::string& one : mended(layer_norm + "y_i^2 = \\mu"))
+    EXPECT_NE(one, "(\\frac{x_i-\\mu}{\\sigma})^2") << one;
+}
+
+}  // namespace
+}  // namespace ln::derivation
