@@ -91,9 +91,9 @@ test('a line is jumped to from the list and from the marks, and the link carries
 test('another i, j or x changes the values at once, by the core', async ({ page }) => {
   // The Jacobian's own line: at i = j = 1 of x = 1, 2, 4, 7 it is (N - 1 - y^2) / (N sigma) = 0.1974.
   await open(page, '#step=25&i=1&j=1');
-  expect(await values(page)).toEqual(['0.1974', '0.1974', '0.0000']);
+  expect(await values(page)).toEqual(['0.19744', '0.19744', '0.00000']);
   await derivationOf(page).getByRole('combobox', { name: 'index j' }).selectOption('2');
-  expect(await values(page)).toEqual(['−0.1870', '−0.1870', '0.0000']);
+  expect(await values(page)).toEqual(['−0.18704', '−0.18704', '0.00000']);
   await expect(derivationOf(page).locator('.cell.chosen')).toHaveText('−0.187');
   await derivationOf(page).locator('.matrix tbody tr').nth(2).locator('.cell').nth(2).click();
   await expect(page).toHaveURL(/#i=3&step=25$/);
