@@ -65,8 +65,10 @@ class Editor {
       const bool minus = child.kind == Kind::negate && !child.bracketed;
       Node& operand = minus ? child.children[0] : child;
       const Span signed_span{sign_of(sum, t), child.span.end};
+      const bool written = minus || signed_span.begin < child.span.begin;
+      const std::uint32_t behind = written ? signed_span.begin + 1 : signed_span.begin;
       std::u16string flipped = minus ? (t == 0 ? u"" : u"+") : u"-";
-      flipped += slice(operand.span);
+      flipped += slice(minus && t == 0 ? operand.span : Span{behind, child.span.end});
       offer(child, minus ? operand : make(Kind::negate, {child}), signed_span, std::move(flipped),
             sign_size);
       drop(sum, t);

@@ -54,6 +54,8 @@ test('every statement of the question is printed with its line number and a sign
   );
   assert.equal(stdout.split('\n').filter((row) => row.startsWith('✓')).length, 26);
   assert.match(stdout, /5 defines, 26 holds, 3 fails/);
+  assert.match(stdout, /^✓ {3}30 {2}= \\frac/m);
+  assert.match(stdout, /an edit that works: \\delta_\{ij\} → \\delta_\{kj\}/);
 });
 
 test('a failing claim comes with carets, reason, reading and witness', () => {

@@ -53,11 +53,11 @@ function relation(latex: string, start: number): string {
   return /(:=|=|<|>|\\[a-z]+)[\s&]*$/.exec(latex.slice(0, start))?.[1] ?? '=';
 }
 
-/** What is shown of a statement: its left side too where no line before ends in it. */
-function shownFrom(line: Line, before: Line[]): number {
-  const { against, span } = line;
-  const isNew = against !== undefined && !before.some(({ span: [start] }) => start === against[0]);
-  return isNew && against[1] <= span[0] ? against[0] : span[0];
+/** What is shown of a statement: its left side too where it begins with one. */
+function shownFrom(latex: string, { against, span }: Line, before: Line[]): number {
+  if (against === undefined || before.some((line) => line.span[0] === against[0])) return span[0];
+  const between = latex.slice(against[1], span[0]);
+  return /^[\s&]*(:=|=|<|>|\\[a-z]+)[\s&]*$/.test(between) ? against[0] : span[0];
 }
 
 /** Carets under the place, if it is within what is shown; under the right side where a claim fails. */
@@ -69,7 +69,7 @@ function carets(line: Line, from: number, shift: number): string[] {
 }
 
 function entry(latex: string, line: Line, before: Line[]): string {
-  const from = shownFrom(line, before);
+  const from = shownFrom(latex, line, before);
   const isContinued = from === line.span[0];
   const sign = isContinued ? `${relation(latex, from)} ` : '';
   const where = String(lineNumber(latex, line.span[0])).padStart(4);
