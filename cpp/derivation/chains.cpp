@@ -76,6 +76,10 @@ class Linker {
 
  private:
   void add(const Statement& statement, bool opens_list) {
+    const bool membership =
+        std::any_of(statement.parts.begin(), statement.parts.end(),
+                    [](const Part& part) { return part.relation == Relation::member; });
+    if (membership) return;
     if (speaks_of_indices(statement, opens_list, letters_)) {
       if (statement.after_comma && last_) condition(statement);
       return;

@@ -85,15 +85,15 @@ std::string_view name_of(Function function) {
 }
 
 Relation find_relation(std::string_view token) {
+  if (token == "\\in" || token == "\\notin") return Relation::member;
   if (token == "=") return Relation::equal;
   if (in(token, {":=", "\\equiv", "\\coloneqq", "\\triangleq", "\\doteq"}))
     return Relation::defines;
   if (in(token, {"\\neq", "\\ne"})) return Relation::not_equal;
-  if (in(token, {"<",          ">",     "\\approx", "\\sim", "\\simeq",      "\\cong",
-                 "\\leq",      "\\le",  "\\geq",    "\\ge",  "\\leqslant",   "\\geqslant",
-                 "\\ll",       "\\gg",  "\\propto", "\\to",  "\\rightarrow", "\\longrightarrow",
-                 "\\mapsto",   "\\in",  "\\notin",  "\\lt",  "\\gt",         "\\subset",
-                 "\\subseteq", "\\perp"})) {
+  if (in(token, {"<",        ">",    "\\approx", "\\sim",    "\\simeq",      "\\cong",
+                 "\\leq",    "\\le", "\\geq",    "\\ge",     "\\leqslant",   "\\geqslant",
+                 "\\ll",     "\\gg", "\\propto", "\\to",     "\\rightarrow", "\\longrightarrow",
+                 "\\mapsto", "\\lt", "\\gt",     "\\subset", "\\subseteq",   "\\perp"})) {
     return Relation::other;
   }
   return Relation::none;

@@ -30,6 +30,7 @@ enum class Relation : std::uint8_t {
   equal,      // =
   defines,    // := and \equiv
   not_equal,  // \neq
+  member,     // \in: says where something lives, states nothing
   other,      // \approx, <, \propto, ...: stated, not checked
 };
 

@@ -104,6 +104,11 @@ TEST(Statements, OfOtherRelationsAreUnchecked) {
   EXPECT_EQ(verdicts("a = 3 \\\\ a + 1 = 4 \\approx 5"), "dhc");
 }
 
+TEST(Statements, OfWhereSomethingLivesStateNothing) {
+  EXPECT_EQ(verdicts("a = 3 \\\\ x \\in \\mathbb{R}^N \\\\ a = 2 + 1"), "dh");
+  EXPECT_EQ(verdicts("Let $x \\in \\mathbb{R}^{n \\times d}$ and $i, j \\in \\{1, 2\\}$."), "");
+}
+
 TEST(Statements, WithAnUnclosedGroupAreUnreadAndTheNextIsRead) {
   EXPECT_EQ(verdicts("a = \\frac{1}{2 \\\\ b = 2 \\\\ c = (3 \\\\ d = 4"), "udud");
 }
