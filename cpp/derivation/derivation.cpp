@@ -19,6 +19,24 @@ bool is_equality(Relation relation) {
   return relation == Relation::equal || relation == Relation::defines;
 }
 
+const char* const direct_path =
+    "true only with the other intermediates held fixed (the direct path): the total derivative "
+    "goes through them as well";
+
+// Whether a claim on a derivative would hold if only the direct path counted.
+bool holds_directly(const Claim& claim, const Model& model, Trials& direct) {
+  bool derives = false;
+  const auto visit = [&](const formula::Node& node) {
+    derives = derives || node.kind == formula::Kind::derivative;
+  };
+  walk(*claim.left, visit);
+  walk(*claim.right, visit);
+  if (!derives) return false;
+  Line line;
+  const Evidence evidence = judge(claim, model, direct, line);
+  return line.verdict == Verdict::holds && !evidence.all_zero;
+}
+
 bool is_read(const ResolvedSide& side) { return side.tree && !side.error; }
 
 Report too_long(std::size_t length) {
@@ -52,6 +70,7 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
 
 void Derivation::check(std::u16string_view text, const Options& options) {
   Trials trials(model_.program, options.seed);
+  Trials direct(model_.program, options.seed, formula::Path::direct);
   Mender mender(model_, text, options.seed, trials);
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
@@ -86,6 +105,8 @@ void Derivation::check(std::u16string_view text, const Options& options) {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
       if (line.verdict == Verdict::holds) base = s;
+      if (line.verdict == Verdict::fails && holds_directly(claim, model_, direct))
+        line.reason = direct_path;
       if (line.verdict == Verdict::fails && options.repairs)
         line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }

@@ -86,15 +86,16 @@ bool is_allowed(const Claim& claim, const std::vector<int>& slots) {
 }  // namespace
 
 Trial::Trial(const formula::Program& program, std::vector<int> lengths, Domain domain,
-             std::uint32_t seed, int number, formula::Work& work)
+             std::uint32_t seed, int number, formula::Work& work, formula::Path path)
     : program_(&program),
       work_(&work),
+      path_(path),
       numbers_(draw(program, std::move(lengths), domain, seed, number)),
-      working_(program, numbers_, work) {}
+      working_(program, numbers_, work, path) {}
 
 formula::Evaluator<scalar::Quad>& Trial::wide() {
   if (!wide_)
-    wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_, *work_);
+    wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_, *work_, path_);
   return *wide_;
 }
 
@@ -104,7 +105,7 @@ Trial& Trials::at(int number, Domain domain) {
   auto& trial = made[static_cast<std::size_t>(number)];
   if (!trial) {
     trial = std::make_unique<Trial>(*program_, draw_lengths(*program_, number / draws_per_size),
-                                    domain, seed_, number, work_);
+                                    domain, seed_, number, work_, path_);
   }
   return *trial;
 }

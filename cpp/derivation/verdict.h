@@ -23,7 +23,7 @@ inline constexpr std::int64_t max_text_work = 100'000'000;
 class Trial {
  public:
   Trial(const formula::Program& program, std::vector<int> lengths, Domain domain,
-        std::uint32_t seed, int number, formula::Work& work);
+        std::uint32_t seed, int number, formula::Work& work, formula::Path path);
 
   [[nodiscard]] const formula::Numbers& numbers() const { return numbers_; }
   formula::Evaluator<double>& working() { return working_; }
@@ -32,6 +32,7 @@ class Trial {
  private:
   const formula::Program* program_;
   formula::Work* work_;
+  formula::Path path_;
   formula::Numbers numbers_;
   formula::Evaluator<double> working_;
   std::unique_ptr<formula::Evaluator<scalar::Quad>> wide_;
@@ -39,7 +40,9 @@ class Trial {
 
 class Trials {
  public:
-  Trials(const formula::Program& program, std::uint32_t seed) : program_(&program), seed_(seed) {}
+  Trials(const formula::Program& program, std::uint32_t seed,
+         formula::Path path = formula::Path::total)
+      : program_(&program), seed_(seed), path_(path) {}
   // The evaluators keep a reference to the work.
   Trials(const Trials&) = delete;
   Trials& operator=(const Trials&) = delete;
@@ -55,6 +58,7 @@ class Trials {
  private:
   const formula::Program* program_;
   std::uint32_t seed_;
+  formula::Path path_;
   std::int64_t left_ = max_text_work;
   std::int64_t given_ = 0;
   formula::Work work_{0};

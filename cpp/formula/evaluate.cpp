@@ -148,6 +148,9 @@ V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arg
       return V(host_->still_.definition(id, entry, arguments), Tracked<R>(1));
     }
   }
+  if constexpr (!std::is_same_v<V, Tracked<R>>) {
+    if (host_->path_ == Path::direct) return V(host_->still_.definition(id, entry, arguments));
+  }
   Memo& memo = memos_[static_cast<std::size_t>(id)];
   if (memo.known.empty()) {
     std::size_t size = 1;
@@ -167,6 +170,21 @@ V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arg
     memo.known[entry] = 1;
   }
   return memo.values[entry];
+}
+
+template <class R, class V>
+V Layer<R, V>::differentiated(const Node& node, std::vector<int>& slots) {
+  const bool opens = host_->path_ == Path::direct && node.kind == Kind::symbol &&
+                     node.reference == Reference::definition;
+  if (!opens || seed_.reference == Reference::none) return value(node, slots);
+  const Definition& definition = host_->program_->definitions[static_cast<std::size_t>(node.id)];
+  std::vector<int> inside;
+  for (const Index& index : node.indices) inside.push_back(host_->index(index, slots));
+  if (host_->entry(definition.ranges, inside) < 0) return V(undefined<R>());
+  const auto entry = static_cast<std::size_t>(host_->entry(definition.ranges, inside));
+  if (seed_ == Seed{Reference::definition, node.id, entry}) return value(node, slots);
+  inside.resize(static_cast<std::size_t>(definition.slots));
+  return value(definition.body, inside);
 }
 
 template <class R, class V>
@@ -255,8 +273,8 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
 }
 
 template <class R>
-Evaluator<R>::Evaluator(const Program& program, const Numbers& numbers, Work& work)
-    : program_(&program), numbers_(&numbers), work_(&work), still_(*this, {}) {}
+Evaluator<R>::Evaluator(const Program& program, const Numbers& numbers, Work& work, Path path)
+    : program_(&program), numbers_(&numbers), work_(&work), path_(path), still_(*this, {}) {}
 
 template <class R>
 typename Evaluator<R>::Value Evaluator<R>::value(const Node& node, std::vector<int>& slots) {
@@ -276,10 +294,10 @@ typename Evaluator<R>::Value Evaluator<R>::derivative(const Node& node, std::vec
   if (found < 0) return undefined<R>();
   const typename Layer<R, Moving>::Seed seed{by.reference, by.id, static_cast<std::size_t>(found)};
   for (const auto& layer : moving_) {
-    if (layer->seed() == seed) return layer->value(node.children[0], slots).derivative;
+    if (layer->seed() == seed) return layer->differentiated(node.children[0], slots).derivative;
   }
   moving_.push_back(std::make_unique<Layer<R, Moving>>(*this, seed));
-  return moving_.back()->value(node.children[0], slots).derivative;
+  return moving_.back()->differentiated(node.children[0], slots).derivative;
 }
 
 template <class R>

@@ -17,6 +17,10 @@ namespace ln::formula {
 template <class R>
 class Evaluator;
 
+// What a derivative follows: everything that is computed from what moves, or (the direct path) only
+// where it stands in the formula itself, with all other defined symbols held fixed.
+enum class Path : std::uint8_t { total, direct };
+
 // The values of all definitions in one number type, each computed once. With dual numbers, a layer
 // belongs to one seed: the entry that moves.
 template <class R, class V>
@@ -34,6 +38,8 @@ class Layer {
 
   V value(const Node& node, std::vector<int>& slots);
   V definition(int id, std::size_t entry, const std::vector<int>& arguments);
+  // What a derivative is taken of: on the direct path a defined symbol is opened once.
+  V differentiated(const Node& node, std::vector<int>& slots);
   [[nodiscard]] const Seed& seed() const { return seed_; }
 
  private:
@@ -61,7 +67,7 @@ class Evaluator {
   using Moving = scalar::Dual<Value>;
 
   // All are kept by reference and must outlive the evaluator.
-  Evaluator(const Program& program, const Numbers& numbers, Work& work);
+  Evaluator(const Program& program, const Numbers& numbers, Work& work, Path path = Path::total);
 
   // `slots` holds the values of the tree's free indices, with room for those of its sums.
   Value value(const Node& node, std::vector<int>& slots);
@@ -79,6 +85,7 @@ class Evaluator {
   const Program* program_;
   const Numbers* numbers_;
   Work* work_;
+  Path path_;
   Layer<R, Value> still_;
   std::vector<std::unique_ptr<Layer<R, Moving>>> moving_;
 };

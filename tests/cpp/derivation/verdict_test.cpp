@@ -146,6 +146,17 @@ TEST(Derivatives, AreTotal) {
   EXPECT_EQ(last(layer_norm + claim + "\\frac{\\delta_{ij}}{\\sigma}").verdict, Verdict::fails);
 }
 
+TEST(Derivatives, OfTheDirectPathOnlyAreTheReasonGiven) {
+  const auto reason = [](const std::string& claim) { return last(layer_norm + claim).reason; };
+  for (const char* claim : {"\\frac{d y_i}{d x_j} = \\frac{\\delta_{ij}}{\\sigma}",
+                            "\\frac{\\partial}{\\partial x_j}(x_i - \\mu) = \\delta_{ij}"}) {
+    EXPECT_NE(reason(claim).find("held fixed (the direct path)"), std::string::npos)
+        << claim << ": " << reason(claim);
+  }
+  EXPECT_EQ(reason("\\frac{d y_i}{d x_j} = \\frac{2\\delta_{ij}}{\\sigma}").find("direct path"),
+            std::string::npos);
+}
+
 TEST(Derivatives, InsideADerivativeAreUnread) {
   const Line line = last("q = a^3 \\\\ \\frac{d}{da}(\\frac{d q}{da}) = 6a");
   EXPECT_EQ(line.verdict, Verdict::unread);
