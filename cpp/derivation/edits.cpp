@@ -19,8 +19,9 @@ using formula::Span;
 
 constexpr int letter_size = 1;
 constexpr int sign_size = 1;
-constexpr int part_size = 2;   // a term, a factor taken out, a power, a scope, a symbol
-constexpr int group_size = 3;  // a group, a factor put in
+constexpr int part_size = 2;     // a term, a factor taken out, a power, a scope, a symbol
+constexpr int group_size = 3;    // a group, a factor put in
+constexpr int renamed_size = 4;  // a group with another letter than it has elsewhere
 
 class Editor {
  public:
@@ -341,23 +342,34 @@ class Editor {
   void replace(Node& node, Place place, const Node* product = nullptr) {
     const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
     for (const Group& group : *from_.groups) {
-      Node tree = group.tree;
-      if (!transplant(tree, *from_.program, scope_) || same(tree, node)) continue;
-      const bool entry = tree.kind == Kind::symbol || tree.kind == Kind::delta;
-      const std::u16string text = fit(group, node.bracketed, place);
-      const Span span = node.span;
-      // Brackets say little alone: they are shown with the product they are part of.
-      if (node.bracketed && product != nullptr) {
-        const Span whole = product->span;
-        offer(node, std::move(tree), whole,
-              slice({whole.begin, span.begin}) + text + slice({span.end, whole.end}), group_size);
-        continue;
+      const bool entry = group.tree.kind == Kind::symbol || group.tree.kind == Kind::delta;
+      replace_by(group, node, place, product, is_entry && entry ? part_size : group_size);
+      if (entry) continue;  // other letters of an entry are edits of their own
+      for (const std::string& letter : free_letters(group)) {
+        for (const Binding& binding : scope_.letters) {
+          if (binding.letter == letter || binding.letter.size() != 1) continue;
+          const Group other = renamed(group, letter, binding.letter);
+          if (!other.text.empty()) replace_by(other, node, place, product, renamed_size);
+        }
       }
-      const std::u16string_view behind = from_.text.substr(span.end, 1);
-      const bool spaced = glue(text, behind).size() > text.size() + behind.size();
-      offer(node, std::move(tree), span, spaced ? text + u" " : text,
-            is_entry && entry ? part_size : group_size);
     }
+  }
+
+  void replace_by(const Group& group, Node& node, Place place, const Node* product, int size) {
+    Node tree = group.tree;
+    if (!transplant(tree, *from_.program, scope_) || same(tree, node)) return;
+    const std::u16string text = fit(group, node.bracketed, place);
+    const Span span = node.span;
+    // Brackets say little alone: they are shown with the product they are part of.
+    if (node.bracketed && product != nullptr) {
+      const Span whole = product->span;
+      offer(node, std::move(tree), whole,
+            slice({whole.begin, span.begin}) + text + slice({span.end, whole.end}), size);
+      return;
+    }
+    const std::u16string_view behind = from_.text.substr(span.end, 1);
+    const bool spaced = glue(text, behind).size() > text.size() + behind.size();
+    offer(node, std::move(tree), span, spaced ? text + u" " : text, size);
   }
 
   const EditSources& from_;

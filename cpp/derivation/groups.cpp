@@ -1,5 +1,6 @@
 #include "derivation/groups.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace ln::derivation {
@@ -58,6 +59,42 @@ class Gatherer {
 };
 
 }  // namespace
+
+Group renamed(const Group& group, const std::string& from, const std::string& to) {
+  Group made = group;
+  const auto visit = [&](const auto& self, Node& node) -> void {
+    for (formula::Index& index : node.indices) {
+      if (index.letter != from) continue;
+      index.letter = to;
+      const std::size_t at = index.span.begin - group.tree.span.begin;
+      if (at < made.text.size()) made.text[at] = static_cast<char16_t>(to[0]);
+    }
+    if (node.kind == Kind::symbol && node.name == from) made.text.clear();
+    // The variable of a prime is not written.
+    const bool prime = node.kind == Kind::derivative && node.name == "prime";
+    const std::size_t seen = prime ? 1 : node.children.size();
+    for (std::size_t i = 0; i < seen; ++i) self(self, node.children[i]);
+  };
+  visit(visit, made.tree);
+  return made;
+}
+
+std::vector<std::string> free_letters(const Group& group) {
+  std::vector<std::string> letters;
+  std::vector<std::string> bound;
+  walk(group.tree, [&](const Node& node) {
+    if (node.kind == Kind::reduce) bound.push_back(node.indices[0].letter);
+    for (const formula::Index& index : node.indices) {
+      if (index.slot >= 0 && index.letter.size() == 1) letters.push_back(index.letter);
+    }
+  });
+  std::sort(letters.begin(), letters.end());
+  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+  std::erase_if(letters, [&](const std::string& letter) {
+    return std::find(bound.begin(), bound.end(), letter) != bound.end();
+  });
+  return letters;
+}
 
 std::vector<Group> gather_groups(const Model& model, std::u16string_view text) {
   Gatherer gatherer(text);

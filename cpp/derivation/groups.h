@@ -15,6 +15,13 @@ struct Group {
   std::u16string text;  // as written, with its brackets
 };
 
+// The group with one of its free index letters written as another; empty text where it cannot be.
+// Letters are single ones: `from` must stand in the group, free of its sums.
+Group renamed(const Group& group, const std::string& from, const std::string& to);
+
+// The single letters that a group uses as free indices.
+std::vector<std::string> free_letters(const Group& group);
+
 // At most this many different groups are gathered.
 inline constexpr std::size_t max_groups = 400;
 

@@ -44,6 +44,9 @@ TEST(Repairs, OfOneSlipComeAmongTheFirstThree) {
       {"\\frac{d\\sigma}{dx_j} = \\frac{(x_j-\\mu)}{N\\sigma} \\\\ = \\frac{x_j}{N\\sigma}",
        "\\frac{(x_j-\\mu)}{N\\sigma}"},
       {"\\frac{d\\sigma}{dx_j} = \\frac{y_j}{N} \\\\ = \\frac{\\sigma}{N}", "\\frac{y_j}{N}"},
+      // a group that stands elsewhere with another letter
+      {"d_i = (x_i-\\mu) \\\\ \\frac{d\\sigma}{dx_j} = \\frac{1}{N\\sigma}(x_j-\\sigma)",
+       "\\frac{1}{N\\sigma}(x_j-\\mu)"},
       // a factor
       {"\\frac{d\\sigma}{dx_j} = \\frac{x_j-\\mu}{\\sigma}", "\\frac{x_j-\\mu}{\\sigma N}"},
       {"\\frac{d\\sigma}{dx_j} = \\frac{2}{N}y_j", "\\frac{1}{N}y_j"},
