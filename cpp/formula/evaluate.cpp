@@ -260,6 +260,21 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
       const R v = value_of(x).value;
       return v > 0 ? V(1) : v < 0 ? V(-1) : V(0);
     }
+    case Function::less:
+    case Function::less_equal:
+    case Function::equal:
+    case Function::unequal: {
+      const V other = value(node.children[1], slots);
+      const Tracked<R>& a = value_of(x);
+      const Tracked<R>& b = value_of(other);
+      if (!std::isfinite(a.value) || !std::isfinite(b.value)) return V(undefined<R>());
+      const bool same = abs(a.value - b.value) <= a.bound + b.bound;
+      const bool is_so = node.function == Function::equal     ? same
+                         : node.function == Function::unequal ? !same
+                         : node.function == Function::less    ? !same && a.value < b.value
+                                                              : same || a.value < b.value;
+      return V(is_so ? 1 : 0);
+    }
     case Function::max:
     case Function::min:
       for (std::size_t i = 1; i < node.children.size(); ++i) {

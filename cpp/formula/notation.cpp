@@ -22,6 +22,8 @@ constexpr std::array functions = {
     FunctionName{"abs", Function::abs},   FunctionName{"max", Function::max},
     FunctionName{"min", Function::min},   FunctionName{"sigmoid", Function::sigmoid},
     FunctionName{"sign", Function::sign}, FunctionName{"sgn", Function::sign},
+    FunctionName{"<", Function::less},    FunctionName{"≤", Function::less_equal},
+    FunctionName{"=", Function::equal},   FunctionName{"≠", Function::unequal},
 };
 
 struct Letter {

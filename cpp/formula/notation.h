@@ -23,6 +23,10 @@ enum class Function : std::uint8_t {
   min,
   sigmoid,
   sign,
+  less,  // of two values: 1 where it is so, else 0
+  less_equal,
+  equal,
+  unequal,
 };
 
 enum class Relation : std::uint8_t {

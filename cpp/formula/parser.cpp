@@ -252,6 +252,7 @@ Node Parser::postfix(Node base) {
 
 Node Parser::primary() {
   const Token& token = peek();
+  if (auto found = indicator()) return std::move(*found);
   if (token.kind == TokenKind::digit || token.is(".")) return number();
   if (token.is("(") || token.is("[") || token.is("\\{") || token.is("|") || token.is("\\lvert"))
     return bracket();
@@ -269,7 +270,6 @@ Node Parser::primary() {
     return fail("the character '" + token.text + "' is not read", token.span);
   if (token.kind == TokenKind::text) return fail("words inside a formula are not read", token.span);
   if (token.kind == TokenKind::begin) return cases();
-  if (auto found = indicator()) return std::move(*found);
   if (auto found = inline_derivative()) return std::move(*found);
   if (auto found = function_without_backslash()) return std::move(*found);
   if (token.kind == TokenKind::letter || is_letter_command(token.text)) return symbol();

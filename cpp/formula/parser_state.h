@@ -37,10 +37,8 @@ class Parser {
   void subscript(Node& node);
   bool superscript(Node& node);
   std::optional<Index> index();
-  std::optional<Node> indicator();
-  std::optional<Node> comparison(Tokens tokens, Span span);
 
-  // parser_operators.cpp: \frac, roots, functions, sums, derivatives, cases
+  // parser_operators.cpp: \frac, roots, functions, sums, derivatives
   Node fraction();
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
   std::optional<Node> inline_derivative();
@@ -48,8 +46,14 @@ class Parser {
   Node function(Function function, Span span);
   std::optional<Node> function_without_backslash();
   Node reduction(Reduction reduction);
+
+  // parser_conditions.cpp: cases, indicators and their conditions
   Node cases();
   Node condition();
+  std::optional<Node> comparison(Tokens tokens, Span span);
+  Node compared(Tokens left, const Token& sign, Tokens right, Span span);
+  bool is_index(Tokens tokens);
+  std::optional<Node> indicator();
 
   // moving over tokens
   [[nodiscard]] bool at_end() const { return error_.has_value() || at_ >= tokens_.size(); }

@@ -137,6 +137,10 @@ std::string reading(const Node& node) {
     }
     case Kind::call: {
       if (node.function == Function::abs) return "|" + reading(node.children[0]) + "|";
+      if (node.function >= Function::less) {
+        return "[" + reading(node.children[0]) + " " + std::string(name_of(node.function)) + " " +
+               reading(node.children[1]) + "]";
+      }
       std::string text;
       for (const Node& child : node.children) text += (text.empty() ? "" : ", ") + reading(child);
       return std::string(name_of(node.function)) + "(" + text + ")";

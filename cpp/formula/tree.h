@@ -27,7 +27,7 @@ enum class Kind : std::uint8_t {
   derivative,  // 2: what, by what (a symbol)
   prime,       // 1: d/dx_j of it, before resolution
   delta,       // 1 where its two indices are equal (or, negated, unequal), else 0
-  cases,       // value, condition, value, condition, ...; a condition is a delta or a number 1
+  cases,       // value, condition, value, condition, ...; a condition is 1 or 0
 };
 
 enum class Reduction : std::uint8_t { sum, product, max, min };

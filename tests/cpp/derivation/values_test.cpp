@@ -186,5 +186,26 @@ TEST(Values, OfADerivativeByAnIntermediateFollowWhatIsComputedFromIt) {
   EXPECT_NEAR(sides[3].left, -1 / std::sqrt(5.25), 1e-15);
 }
 
+TEST(Values, OfConditionsOnValues) {
+  expect_values({
+      {"\\begin{cases} 1 & a > 3 \\\\ 2 & a \\leq 3 \\end{cases}", 1},
+      {"\\begin{cases} 1 & \\text{if } a < 3 \\\\ 2 & \\text{otherwise} \\end{cases}", 2},
+      {"\\begin{cases} 1 & 0 < b < 1 \\\\ 2 & \\text{else} \\end{cases}", 1},
+      {"\\begin{cases} 1 & 2b = 1 \\\\ 2 & 2b \\neq 1 \\end{cases}", 1},
+      {"\\begin{cases} 1 & |c| \\ge a \\\\ 2 & |c| \\lt a \\end{cases}", 2},
+      {"\\sum_k \\mathbb{1}[x_k > 2] x_k", 8},
+      {"\\sum_k \\mathbf{1}_{x_k \\geq 2} x_k", 10},
+      {"\\sum_k 1_{\\{2 < x_k < 4\\}} x_k", 3},
+      {"\\sum_k [k \\leq 2] x_k", 5},
+  });
+}
+
+TEST(Values, OfAConditionDecideWhichBranchIsDifferentiated) {
+  const std::string relu = "r_i = \\max(0, x_i) \\\\ \\frac{\\partial r_i}{\\partial x_j} = ";
+  EXPECT_EQ(verdicts(relu + "\\delta_{ij}\\mathbb{1}[x_i > 0]"), "dh");
+  EXPECT_EQ(verdicts(relu + "\\delta_{ij}\\mathbb{1}[x_i < 0]"), "df");
+  EXPECT_EQ(verdicts(relu + "\\mathbb{1}[x_i > 0]"), "df");
+}
+
 }  // namespace
 }  // namespace ln::derivation
