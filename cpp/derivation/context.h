@@ -1,6 +1,7 @@
 // Reads one more expression as if it stood in the text: with its names, indices and lengths.
 #pragma once
 
+#include "derivation/differentials.h"
 #include "derivation/names.h"
 #include "derivation/ranges.h"
 #include "derivation/symbols.h"
@@ -20,6 +21,7 @@ struct Context {
   formula::Vocabulary vocabulary;
   std::set<std::string> indexed;  // names that carry an index letter somewhere
   Letters letters;
+  Differentials differentials;
   PowerNames powers;
   OpaqueNames opaque;
   std::optional<formula::Node> prime;

@@ -1,9 +1,10 @@
 #include "derivation/losses.h"
 
+#include "derivation/uses.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -14,46 +15,6 @@ using formula::Index;
 using formula::Kind;
 using formula::make;
 using formula::Node;
-
-bool may_be_loss(const std::string& name) {
-  constexpr std::array<std::string_view, 6> usual = {"L", "\\ell", "\\mathcal{L}",
-                                                     "E", "J",     "\\mathcal L"};
-  return std::find(usual.begin(), usual.end(), name) != usual.end();
-}
-
-// What is computed from what, by the first definition of each name.
-class Uses {
- public:
-  explicit Uses(const Chains& chains) {
-    for (const Chain& chain : chains.chains) {
-      const Node* head = head_symbol(chain);
-      if (head == nullptr || !chain.sides[1].tree || uses_.contains(head->name)) continue;
-      std::set<std::string>& names = uses_[head->name];
-      walk(*chain.sides[1].tree, [&](const Node& node) {
-        if (node.kind == Kind::symbol) names.insert(node.name);
-      });
-    }
-  }
-
-  [[nodiscard]] bool defines(const std::string& name) const { return uses_.contains(name); }
-
-  [[nodiscard]] bool needs(const std::string& what, const std::string& name) const {
-    std::vector<std::string> open{what};
-    std::set<std::string> seen;
-    while (!open.empty()) {
-      const std::string next = std::move(open.back());
-      open.pop_back();
-      const auto found = uses_.find(next);
-      if (found == uses_.end() || !seen.insert(next).second) continue;
-      if (found->second.contains(name)) return true;
-      open.insert(open.end(), found->second.begin(), found->second.end());
-    }
-    return false;
-  }
-
- private:
-  std::map<std::string, std::set<std::string>> uses_;
-};
 
 // How a name that may be a loss occurs.
 struct Occurrence {
@@ -101,6 +62,12 @@ Node weighted_sum(const std::string& loss, const Node& output) {
 }
 
 }  // namespace
+
+bool may_be_loss(const std::string& name) {
+  constexpr std::array<std::string_view, 6> usual = {"L", "\\ell", "\\mathcal{L}",
+                                                     "E", "J",     "\\mathcal L"};
+  return std::find(usual.begin(), usual.end(), name) != usual.end();
+}
 
 std::vector<Implied> imply_losses(const Chains& chains) {
   const Uses uses(chains);

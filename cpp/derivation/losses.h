@@ -8,6 +8,9 @@
 
 namespace ln::derivation {
 
+// Whether a loss usually has this name: L, \ell, \mathcal L, E or J.
+bool may_be_loss(const std::string& name);
+
 // Definitions for L, \ell, \mathcal L, E and J where they are never defined and only
 // differentiated:
 //

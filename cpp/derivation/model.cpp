@@ -1,5 +1,6 @@
 #include "derivation/model.h"
 
+#include "derivation/differentials.h"
 #include "derivation/losses.h"
 #include "derivation/names.h"
 #include "derivation/resolver.h"
@@ -42,12 +43,13 @@ class Builder {
       : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
 
   // What reading one more expression needs.
-  Context context(PowerNames powers, OpaqueNames opaque) {
+  Context context(Differentials differentials, PowerNames powers, OpaqueNames opaque) {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
             std::move(indexed),
             std::move(letters_),
+            std::move(differentials),
             std::move(powers),
             std::move(opaque),
             std::move(prime_),
@@ -70,7 +72,7 @@ class Builder {
       frames_[c] = frame(chains_.chains[c], resolver, model_.chains[c].definition);
     for (std::size_t c = 0; c < chains_.chains.size(); ++c) resolve_chain(c, resolver);
     resolve_implied(resolver);
-    tie_lengths();
+    tie_lengths(resolver);
     settle(resolver);
     spread_errors();
     model_.lines = std::move(chains_.lines);
@@ -153,22 +155,26 @@ class Builder {
   }
 
   // A length letter that no sum binds is the length of the one vector there is; an index that
-  // nothing ties runs as far as the same letter elsewhere.
-  void tie_lengths() {
-    std::map<std::string, int> by_letter;
+  // nothing ties runs as far as the same letter elsewhere, or along that vector.
+  void tie_lengths(const Resolver& resolver) {
+    std::vector<std::pair<std::string, int>> letters = resolver.open_sums;
     for (const Frame& frame : frames_) {
-      for (std::size_t i = 0; i < frame.letters.size(); ++i) {
-        if (ranges_.is_tied(frame.ranges[i])) by_letter.emplace(frame.letters[i], frame.ranges[i]);
-      }
+      for (std::size_t i = 0; i < frame.letters.size(); ++i)
+        letters.emplace_back(frame.letters[i], frame.ranges[i]);
     }
-    for (const Frame& frame : frames_) {
-      for (std::size_t i = 0; i < frame.letters.size(); ++i) {
-        const auto found = by_letter.find(frame.letters[i]);
-        if (!ranges_.is_tied(frame.ranges[i]) && found != by_letter.end())
-          ranges_.unite(frame.ranges[i], found->second);
-      }
+    std::map<std::string, int> by_letter;
+    for (const auto& [letter, range] : letters) {
+      if (ranges_.is_tied(range)) by_letter.emplace(letter, range);
     }
     const int only = ranges_.only_vector();
+    for (const auto& [letter, range] : letters) {
+      if (ranges_.is_tied(range)) continue;
+      const auto found = by_letter.find(letter);
+      if (found != by_letter.end())
+        ranges_.unite(range, found->second);
+      else if (only >= 0)
+        ranges_.unite(range, only);
+    }
     for (const std::string& letter : symbols_.lengths) {
       if (ranges_.is_bound(letter)) continue;
       if (only >= 0)
@@ -307,6 +313,8 @@ class Builder {
 }  // namespace
 
 std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
+  const Differentials differentials = Differentials::gather(chains);
+  differentials.apply(chains);
   const Letters before = classify(chains);
   std::optional<Node> prime;
   Letters letters = before;
@@ -326,7 +334,7 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   if (!prime) prime = find_prime_variable(chains);
   Builder builder(std::move(chains), std::move(letters), std::move(prime));
   Model model = builder.run(implied);
-  model.context = builder.context(powers, opaque);
+  model.context = builder.context(differentials, powers, opaque);
   return model;
 }
 

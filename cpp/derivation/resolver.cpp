@@ -202,7 +202,9 @@ void Resolver::reduce(Node& tree) {
   bound_.push_back({tree.indices[0].letter, slot, range});
   node(tree.children[0]);
   bound_.pop_back();
-  if (error_ || tree.bounded || ranges_->is_tied(range)) return;
+  if (error_ || tree.bounded) return;
+  open_sums.emplace_back(tree.indices[0].letter, range);
+  if (ranges_->is_tied(range)) return;
   // Nothing in the body says how far the index runs: the same letter of the line does.
   const auto found =
       std::find(frame_->letters.begin(), frame_->letters.end(), tree.indices[0].letter);

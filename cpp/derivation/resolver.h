@@ -6,6 +6,7 @@
 #include "derivation/symbols.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ln::derivation {
@@ -25,6 +26,8 @@ class Resolver {
   // Where definitions and inputs keep the ranges of their indices.
   std::vector<std::vector<int>> definition_ranges;
   std::vector<std::vector<int>> input_ranges;
+  // The letters that open sums bind, with what they run over.
+  std::vector<std::pair<std::string, int>> open_sums;
 
   // Makes `tree` ready for evaluation but for the ids of ranges, which `settle` puts in.
   std::optional<formula::Error> resolve(formula::Node& tree, Frame& frame);

@@ -19,6 +19,28 @@ void for_each_value(const Node& tree, const Visit& visit) {
   for (const Node& child : tree.children) for_each_value(child, visit);
 }
 
+// The C of \frac{1}{C}\sum_i x_i and of \frac{\sum_i x_i}{C}: a capital that makes a mean.
+const Node* divisor_of_sum(const Node& node) {
+  const auto is_sum = [](const Node& n) {
+    return n.kind == Kind::reduce && n.reduction == formula::Reduction::sum && !n.bounded;
+  };
+  const Node* quotient = nullptr;
+  if (node.kind == Kind::divide && is_sum(node.children[0])) quotient = &node;
+  if (node.kind == Kind::multiply) {
+    for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
+      const Node& factor = node.children[i];
+      const bool inverse = factor.kind == Kind::divide && factor.children[0].kind == Kind::number &&
+                           factor.children[0].number == 1;
+      if (inverse && is_sum(node.children[i + 1])) quotient = &factor;
+    }
+  }
+  if (quotient == nullptr) return nullptr;
+  const Node& below = quotient->children[1];
+  const bool is_capital = below.kind == Kind::symbol && below.indices.empty() &&
+                          below.name.size() == 1 && below.name[0] >= 'A' && below.name[0] <= 'Z';
+  return is_capital ? &below : nullptr;
+}
+
 bool is_constant(const std::string& name) { return name == "e" || name == "\\pi"; }
 
 class Gatherer {
@@ -109,6 +131,13 @@ class Gatherer {
       });
     });
     for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        const Node* length = divisor_of_sum(node);
+        if (length == nullptr || indexed.contains(length->name) ||
+            letters_.indices.contains(length->name) || out_.definition_ids.contains(length->name))
+          return;
+        out_.lengths.insert(length->name);
+      });
       for_each_value(tree, [&](const Node& symbol) {
         if (is_length_letter(symbol.name) && !indexed.contains(symbol.name) &&
             !letters_.indices.contains(symbol.name) && !out_.definition_ids.contains(symbol.name)) {

@@ -33,6 +33,8 @@ std::string closer_of(const std::string& opener) {
 
 }  // namespace
 
+bool is_differential_name(std::string_view name) { return name.size() > 1 && name[0] == 'd'; }
+
 bool is_differential(const Token& token) {
   return (token.kind == TokenKind::letter && token.text == "d") || token.is("\\partial");
 }
@@ -272,6 +274,7 @@ Node Parser::primary() {
   if (token.kind == TokenKind::begin) return cases();
   if (auto found = inline_derivative()) return std::move(*found);
   if (auto found = function_without_backslash()) return std::move(*found);
+  if (auto found = differential()) return std::move(*found);
   if (token.kind == TokenKind::letter || is_letter_command(token.text)) return symbol();
   if (is_accent(token.text) || token.is("\\operatorname")) return accent();
   if (token.is("\\frac") || token.is("\\tfrac") || token.is("\\dfrac") || token.is("\\cfrac"))

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace ln::formula {
@@ -14,7 +15,12 @@ namespace ln::formula {
 struct Vocabulary {
   // Letters that are symbols somewhere: `tanh(` is a product only if t, a, n and h all are.
   std::set<std::string> letters;
+  // Whether every d stands before a name: then dx_i is one name, not d times x_i.
+  bool has_differentials = false;
 };
+
+// Whether a symbol is named by a differential, dx or d\mu, of what its other letters name.
+bool is_differential_name(std::string_view name);
 
 // The letters of `tokens` that do not spell a function's name before a bracket.
 Vocabulary gather_vocabulary(Tokens tokens);

@@ -6,6 +6,29 @@
 #include <utility>
 
 namespace ln::formula {
+namespace {
+
+bool begins_name(const Token& token) {
+  return token.kind == TokenKind::letter || is_letter_command(token.text) || is_accent(token.text);
+}
+
+// Whether the d at `i` can only be a differential's: it stands before a name, or alone above a
+// line.
+bool is_differential_at(Tokens tokens, std::size_t i) {
+  const auto before = [&](std::size_t n) { return i >= n ? tokens[i - n] : Token{}; };
+  const auto behind = [&](std::size_t n) {
+    return i + n < tokens.size() ? tokens[i + n] : Token{};
+  };
+  // \frac{d}{dx}
+  const bool above =
+      before(1).is("{") && behind(1).is("}") && behind(2).is("{") && is_differential(behind(3));
+  if (above) return true;
+  const bool is_argument = before(1).is("^") || before(1).is("_") || before(1).is("\\sqrt") ||
+                           before(1).text.ends_with("frac") || before(2).text.ends_with("frac");
+  return begins_name(behind(1)) && (before(1).is("{") || !is_argument);
+}
+
+}  // namespace
 
 Node Parser::fraction() {
   const Token& command = tokens_[at_++];
@@ -54,18 +77,14 @@ std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
 std::optional<Node> Parser::inline_derivative() {
   if (!is_differential(peek())) return std::nullopt;
   const std::size_t begin = at_;
-  const auto is_simple = [](const Token& token) {
-    return token.kind == TokenKind::letter || is_letter_command(token.text) ||
-           is_accent(token.text);
-  };
   const auto back = [&] {
     at_ = begin;
     return std::nullopt;
   };
   ++at_;
-  if (at_end() || !is_simple(peek())) return back();
+  if (at_end() || !begins_name(peek())) return back();
   Node what = primary();
-  if (error_ || !next_is("/") || !is_differential(peek(1)) || !is_simple(peek(2))) {
+  if (error_ || !next_is("/") || !is_differential(peek(1)) || !begins_name(peek(2))) {
     error_.reset();
     return back();
   }
@@ -74,6 +93,20 @@ std::optional<Node> Parser::inline_derivative() {
   if (error_) return Node{};
   const Span span = join(tokens_[begin].span, by.span);
   return checked(make(Kind::derivative, {std::move(what), std::move(by)}, span));
+}
+
+// dx_i as one name, in a text where d is nothing else.
+std::optional<Node> Parser::differential() {
+  const bool is_d = peek().kind == TokenKind::letter && peek().text == "d";
+  if (!is_d || !vocabulary_->has_differentials || !begins_name(peek(1))) return std::nullopt;
+  const Span begin = here();
+  ++at_;
+  Node node = primary();
+  if (error_) return Node{};
+  if (node.kind != Kind::symbol) return fail("a differential is of one symbol or entry", begin);
+  node.name = "d" + node.name;
+  node.span = join(begin, node.span);
+  return node;
 }
 
 Node Parser::root() {
@@ -168,6 +201,7 @@ std::optional<Node> Parser::function_without_backslash() {
 
 Vocabulary gather_vocabulary(Tokens tokens) {
   Vocabulary vocabulary;
+  vocabulary.has_differentials = true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::letter) continue;
     std::string word;
@@ -181,7 +215,10 @@ Vocabulary gather_vocabulary(Tokens tokens) {
         break;
       }
     }
-    if (!skipped) vocabulary.letters.insert(tokens[i].text);
+    if (skipped) continue;
+    vocabulary.letters.insert(tokens[i].text);
+    if (tokens[i].text == "d" && !is_differential_at(tokens, i))
+      vocabulary.has_differentials = false;
   }
   return vocabulary;
 }

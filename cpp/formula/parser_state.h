@@ -42,6 +42,7 @@ class Parser {
   Node fraction();
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
   std::optional<Node> inline_derivative();
+  std::optional<Node> differential();
   Node root();
   Node function(Function function, Span span);
   std::optional<Node> function_without_backslash();

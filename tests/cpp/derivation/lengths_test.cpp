@@ -92,5 +92,15 @@ TEST(Indices, OfASymbolAreAsManyEverywhere) {
       << checked.report().lines[1].reason;
 }
 
+TEST(Lengths, AreWhatMakesAMeanOfAnOpenSum) {
+  EXPECT_EQ(verdicts("m = \\frac{1}{C}\\sum_i x_i \\\\ \\sum_i (x_i - m) = 0 \\\\ \\sum_i m = C m"),
+            "dhh");
+  EXPECT_EQ(verdicts("m = \\frac{\\sum_i x_i}{B} \\\\ \\sum_i m = B m"), "dh");
+  // A temperature is no length.
+  EXPECT_EQ(
+      check("z_i = \\frac{x_i}{T} \\\\ \\sum_i z_i = \\frac{2}{T}\\sum_i x_i").report().inputs,
+      (std::vector<std::string>{"x", "T"}));
+}
+
 }  // namespace
 }  // namespace ln::derivation
