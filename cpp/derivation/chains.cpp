@@ -65,6 +65,7 @@ class Linker {
     std::vector<Token> all;
     for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
     out_.vocabulary = formula::gather_vocabulary(all);
+    out_.words = text.words;
   }
 
   Chains run() {

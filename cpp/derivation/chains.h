@@ -5,6 +5,8 @@
 #include "formula/parser.h"
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace ln::derivation {
@@ -23,6 +25,7 @@ struct Chain {
 
 struct Chains {
   formula::Vocabulary vocabulary;
+  std::set<std::string> words;  // those inside \text{...} that are names
   std::vector<Chain> chains;
   // The chain and side of each line of the report, in the order of the text.
   std::vector<std::pair<std::size_t, std::size_t>> lines;

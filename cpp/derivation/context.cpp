@@ -5,6 +5,7 @@
 #include "derivation/scope.h"
 #include "formula/lexer.h"
 #include "formula/parser.h"
+#include "formula/words.h"
 
 #include <utility>
 
@@ -38,7 +39,8 @@ std::variant<Expression, Error> read_expression(std::u16string_view latex, const
   const Context& context = model.context;
   const ResolvedChain& line = model.chains[chain];
   const formula::Span whole{0, static_cast<std::uint32_t>(latex.size())};
-  const auto tokens = formula::lex(latex, whole);
+  auto tokens = formula::lex(latex, whole);
+  formula::name_words(tokens, context.words);
   auto parsed = formula::parse(tokens, context.vocabulary, whole);
   if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
   Node tree = std::get<Node>(std::move(parsed));

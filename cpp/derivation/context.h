@@ -19,6 +19,7 @@ struct Model;
 // What the text says of its names, kept from the first reading.
 struct Context {
   formula::Vocabulary vocabulary;
+  std::set<std::string> words;  // those inside \text{...} that are names
   std::set<std::string> indexed;  // names that carry an index letter somewhere
   Letters letters;
   Differentials differentials;

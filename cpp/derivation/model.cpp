@@ -9,6 +9,7 @@
 #include "formula/lexer.h"
 #include "formula/reading.h"
 #include "formula/utf.h"
+#include "formula/words.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,7 +30,8 @@ using formula::Reference;
 std::variant<Node, Error> parse_variable(const std::string& variable, const Chains& chains) {
   const std::u16string text = formula::to_utf16(variable);
   const formula::Span whole{0, static_cast<std::uint32_t>(text.size())};
-  const auto tokens = formula::lex(text, whole);
+  auto tokens = formula::lex(text, whole);
+  formula::name_words(tokens, chains.words);
   auto parsed = formula::parse(tokens, chains.vocabulary, whole);
   if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
   Node& node = std::get<Node>(parsed);
@@ -47,6 +49,7 @@ class Builder {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
+            std::move(chains_.words),
             std::move(indexed),
             std::move(letters_),
             std::move(differentials),

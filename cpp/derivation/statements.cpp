@@ -2,6 +2,7 @@
 
 #include "derivation/regions.h"
 #include "formula/lexer.h"
+#include "formula/words.h"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +31,9 @@ bool is_stop(const Token& token) {
 
 class Splitter {
  public:
-  Splitter(std::u16string_view text, Text& out) : text_(text), out_(out) {}
+  // Words that are names are gathered on a first pass and read as names on a second.
+  Splitter(std::u16string_view text, Text& out, bool gathers)
+      : text_(text), out_(out), gathers_(gathers) {}
 
   void prose(Span range, bool forced_inline) {
     for (const Region& region : find_regions(text_, range))
@@ -39,6 +42,10 @@ class Splitter {
 
   void mathematics(Span range, bool is_inline) {
     out_.tokens.push_back(formula::lex(text_, range));
+    if (gathers_)
+      formula::gather_words(out_.tokens.back(), out_.words);
+    else
+      formula::name_words(out_.tokens.back(), out_.words);
     const std::vector<Token>& tokens = out_.tokens.back();
     // Without & and the frames of displays: a statement's tokens must lie side by side.
     std::vector<Token> kept;
@@ -155,18 +162,23 @@ class Splitter {
 
   std::u16string_view text_;
   Text& out_;
+  bool gathers_;
 };
 
 }  // namespace
 
 Text split(std::u16string_view text) {
-  Text out;
-  Splitter splitter(text, out);
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  if (is_prose(text)) {
-    splitter.prose(whole, false);
-  } else {
-    splitter.mathematics(whole, false);
+  const bool prose = is_prose(text);
+  Text out;
+  for (const bool gathers : {true, false}) {
+    out.tokens.clear();
+    out.statements.clear();
+    Splitter splitter(text, out, gathers);
+    if (prose)
+      splitter.prose(whole, false);
+    else
+      splitter.mathematics(whole, false);
   }
   return out;
 }

@@ -6,6 +6,8 @@
 #include "formula/token.h"
 
 #include <deque>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +30,7 @@ struct Statement {
 struct Text {
   std::deque<std::vector<formula::Token>> tokens;  // what the statements' tokens point into
   std::vector<Statement> statements;
+  std::set<std::string> words;  // those inside \text{...} that are names
 };
 
 // The text is prose with mathematics if a delimiter or a display environment stands outside \text

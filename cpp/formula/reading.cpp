@@ -93,8 +93,11 @@ std::string readable_name(const std::string& name) {
   if (close == std::string::npos) return name;
   const std::string inside = name.substr(open + 1, close - open - 1);
   const std::string rest = name.substr(close + 1);
+  const std::string command = name.substr(0, open);
+  if (is_text(command) || command == "\\mathrm" || command == "\\operatorname")
+    return inside + rest;
   for (const auto& [accent, mark] : marks) {
-    if (name.substr(0, open) == accent) return letter(inside) + std::string(mark) + rest;
+    if (command == accent) return letter(inside) + std::string(mark) + rest;
   }
   return name;
 }
