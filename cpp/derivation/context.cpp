@@ -44,6 +44,7 @@ std::variant<Expression, Error> read_expression(std::u16string_view latex, const
   auto parsed = formula::parse(tokens, context.vocabulary, whole);
   if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
   Node tree = std::get<Node>(std::move(parsed));
+  context.functions.apply(tree);
   context.differentials.apply(tree);
   settle_labels(tree, context.indexed, context.letters);
   context.powers.apply(tree);

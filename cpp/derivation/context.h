@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/differentials.h"
+#include "derivation/functions.h"
 #include "derivation/names.h"
 #include "derivation/ranges.h"
 #include "derivation/symbols.h"
@@ -19,9 +20,10 @@ struct Model;
 // What the text says of its names, kept from the first reading.
 struct Context {
   formula::Vocabulary vocabulary;
-  std::set<std::string> words;  // those inside \text{...} that are names
+  std::set<std::string> words;    // those inside \text{...} that are names
   std::set<std::string> indexed;  // names that carry an index letter somewhere
   Letters letters;
+  Functions functions;
   Differentials differentials;
   PowerNames powers;
   OpaqueNames opaque;

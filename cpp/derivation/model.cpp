@@ -1,6 +1,7 @@
 #include "derivation/model.h"
 
 #include "derivation/differentials.h"
+#include "derivation/functions.h"
 #include "derivation/losses.h"
 #include "derivation/names.h"
 #include "derivation/resolver.h"
@@ -45,13 +46,15 @@ class Builder {
       : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
 
   // What reading one more expression needs.
-  Context context(Differentials differentials, PowerNames powers, OpaqueNames opaque) {
+  Context context(Functions functions, Differentials differentials, PowerNames powers,
+                  OpaqueNames opaque) {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
             std::move(chains_.words),
             std::move(indexed),
             std::move(letters_),
+            std::move(functions),
             std::move(differentials),
             std::move(powers),
             std::move(opaque),
@@ -316,6 +319,7 @@ class Builder {
 }  // namespace
 
 std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
+  const Functions functions = Functions::read(chains);
   const Differentials differentials = Differentials::gather(chains);
   differentials.apply(chains);
   const Letters before = classify(chains);
@@ -337,7 +341,7 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   if (!prime) prime = find_prime_variable(chains);
   Builder builder(std::move(chains), std::move(letters), std::move(prime));
   Model model = builder.run(implied);
-  model.context = builder.context(differentials, powers, opaque);
+  model.context = builder.context(functions, differentials, powers, opaque);
   return model;
 }
 

@@ -77,6 +77,9 @@ void Resolver::node(Node& tree) {
     case Kind::reduce: return reduce(tree);
     case Kind::prime: return prime(tree);
     case Kind::derivative: return derivative(tree);
+    case Kind::apply:
+      return fail("the function " + readable_name(tree.name) + " is not read with this argument",
+                  tree.span);
     case Kind::delta: {
       const int a = index(tree.indices[0]);
       const int b = index(tree.indices[1]);

@@ -106,6 +106,7 @@ V Layer<R, V>::value(const Node& node, std::vector<int>& slots) {
         if (value_of(child(i + 1)).value != 0) return child(i);
       }
       return V(undefined<R>());
+    case Kind::apply:
     case Kind::prime: break;
   }
   return V(undefined<R>());

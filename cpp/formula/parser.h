@@ -17,6 +17,14 @@ struct Vocabulary {
   std::set<std::string> letters;
   // Whether every d stands before a name: then dx_i is one name, not d times x_i.
   bool has_differentials = false;
+  // Names that the text defines as functions: f where f(x) = ... stands in it.
+  std::set<std::string> functions;
+  // Whether to take any name before a bracket for a function: to find those that are defined.
+  bool any_function = false;
+
+  [[nodiscard]] bool is_function(const std::string& name) const {
+    return any_function || functions.contains(name);
+  }
 };
 
 // Whether a symbol is named by a differential, dx or d\mu, of what its other letters name.

@@ -34,6 +34,7 @@ class Parser {
   Node symbol();
   Node named(std::string name, Span span);
   Node accent();
+  Node with_arguments(Node name);
   void subscript(Node& node);
   bool superscript(Node& node);
   std::optional<Index> index();

@@ -1,6 +1,7 @@
 // Names and what hangs on them: indices, labels, accents, Kronecker deltas.
 #include "formula/parser_state.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -17,6 +18,22 @@ std::string spell(std::string_view accent, Tokens inside) {
   std::string name = std::string(accent) + "{";
   for (const Token& token : inside) name += token.text;
   return name + "}";
+}
+
+// Whether the sign at `i` parts two arguments: a comma, or a bar that stands alone as in D(p \| q).
+bool separates(Tokens tokens, std::size_t i) {
+  const Token& sign = tokens[i];
+  if (sign.is(",") || sign.is(";") || sign.is("\\mid") || sign.is("\\parallel")) return true;
+  if (!sign.is("|") && !sign.is("\\|") && !sign.is("\\Vert")) return false;
+  std::size_t end = i;
+  int depth = 0;
+  while (end < tokens.size() && (depth > 0 || !tokens[end].is(")"))) {
+    if (tokens[end].is("(")) ++depth;
+    if (tokens[end].is(")")) --depth;
+    ++end;
+  }
+  return std::count_if(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                       [&](const Token& t) { return t.is(sign.text); }) == 1;
 }
 
 }  // namespace
@@ -41,8 +58,10 @@ Node Parser::accent() {
   if (upright && letters == inside.size()) {
     std::string word;
     for (const Token& token : inside) word += token.text;
-    if (const auto known = find_function(word)) return function(*known, span);
-    if (letters > 1 && (next_is("(") || next_is("["))) {
+    const bool is_own = vocabulary_->is_function(spell(command.text, inside));
+    const auto known = find_function(word);
+    if (known && !is_own) return function(*known, span);
+    if (letters > 1 && !is_own && (next_is("(") || next_is("["))) {
       return fail("the function " + word + " is not known", span);
     }
   }
@@ -100,9 +119,46 @@ Node Parser::named(std::string name, Span span) {
     }
   }
   if (node.name == "\\delta" && node.indices.size() == 2) node.kind = Kind::delta;
+  if (!power && vocabulary_->is_function(node.name)) return with_arguments(std::move(node));
   if (!power) return node;
   const Span whole = node.span;
   return make(Kind::power, {std::move(node), std::move(*power)}, whole);
+}
+
+// f(x), f'(x), f(x, y), D(p \| q), f(x)_i for a function that the text defines; f alone is a
+// symbol.
+Node Parser::with_arguments(Node name) {
+  const std::size_t begin = at_;
+  const bool primed = accept("'");
+  if (!next_is("(")) {
+    at_ = begin;
+    return name;
+  }
+  const Span open = here();
+  std::size_t first = ++at_;
+  int depth = 0;
+  for (; at_ < tokens_.size() && (depth > 0 || !peek().is(")")); ++at_) {
+    if (peek().is("(") || peek().is("{") || peek().is("[")) ++depth;
+    if (peek().is(")") || peek().is("}") || peek().is("]")) --depth;
+    if (depth > 0 || !separates(tokens_.subspan(first), at_ - first)) continue;
+    name.children.push_back(nested(tokens_.subspan(first, at_ - first), here()));
+    first = at_ + 1;
+  }
+  if (at_ >= tokens_.size()) return fail("this bracket is never closed", open);
+  name.children.push_back(nested(tokens_.subspan(first, at_ - first), here()));
+  if (error_) return {};
+  name.span = join(name.span, here());
+  ++at_;
+  name.kind = Kind::apply;
+  while (next_is("_")) subscript(name);
+  for (const Node& child : name.children) name.depth = std::max(name.depth, child.depth + 1);
+  if (!primed) return checked(std::move(name));
+  if (name.children.size() != 1 || name.children[0].kind != Kind::symbol)
+    return fail("a prime on a function is read where its argument is one symbol", name.span);
+  Node by = name.children[0];
+  by.bracketed = false;
+  const Span span = name.span;
+  return checked(make(Kind::derivative, {std::move(name), std::move(by)}, span));
 }
 
 // Reads _{...}: letters, numbers and shifted letters, with or without commas between.

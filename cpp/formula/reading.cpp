@@ -151,6 +151,11 @@ std::string reading(const Node& node) {
     case Kind::reduce: return reduce(node);
     case Kind::derivative:
       return "d/d" + factor(node.children[1]) + " [" + reading(node.children[0]) + "]";
+    case Kind::apply: {
+      std::string text;
+      for (const Node& child : node.children) text += (text.empty() ? "" : ", ") + reading(child);
+      return readable_symbol(node) + "(" + text + ")";
+    }
     case Kind::prime: return "(" + reading(node.children[0]) + ")′";
     case Kind::delta:
       return "[" + index(node.indices[0]) + (node.negated ? " ≠ " : " = ") +

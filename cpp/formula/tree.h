@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   call,        // function and its arguments
   reduce,      // sum, product, max, min over an index: body, then the bounds given
   derivative,  // 2: what, by what (a symbol)
+  apply,       // a function of the text and its arguments; rewritten before resolution
   prime,       // 1: d/dx_j of it, before resolution
   delta,       // 1 where its two indices are equal (or, negated, unequal), else 0
   cases,       // value, condition, value, condition, ...; a condition is 1 or 0

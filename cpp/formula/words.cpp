@@ -11,10 +11,11 @@ namespace {
 
 bool is_prose(std::string_view word) {
   constexpr std::array<std::string_view, 38> words = {
-      "if",   "for",  "and",    "or",        "where",   "with", "so",   "then", "thus", "hence",
-      "as",   "when", "since",  "otherwise", "else",    "by",   "to",   "of",   "in",   "on",
-      "we",   "get",  "have",   "let",       "now",     "note", "also", "that", "is",   "but",
-      "from", "all",  "gives",  "yields",    "finally", "here", "therefore", "because"};
+      "if",    "for",    "and",     "or",   "where",     "with",      "so",   "then",
+      "thus",  "hence",  "as",      "when", "since",     "otherwise", "else", "by",
+      "to",    "of",     "in",      "on",   "we",        "get",       "have", "let",
+      "now",   "note",   "also",    "that", "is",        "but",       "from", "all",
+      "gives", "yields", "finally", "here", "therefore", "because"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -58,7 +59,8 @@ void gather_words(Tokens tokens, std::set<std::string>& words) {
     if (word.empty() || rows > 0) continue;
     const bool is_label = before.is("_") || before.is("^") || (!braces.empty() && !braces.back());
     if (is_label) continue;
-    const bool is_defined = begins_statement(before) && find_relation(behind.text) == Relation::equal;
+    const bool is_defined =
+        begins_statement(before) && find_relation(behind.text) == Relation::equal;
     const bool has_tail = behind.is("(") || behind.is("_") || behind.is("^") || behind.is("'");
     if (has_tail || is_defined || !braces.empty() || is_sign_before(before)) words.insert(word);
   }

@@ -1,0 +1,97 @@
+// Functions that a text defines by f(x) = ..., and words that are names: what they are worth.
+#include "derivation/check.h"
+
+namespace ln::derivation {
+namespace {
+
+TEST(Functions, OfTheirOwnArgumentAreSymbols) {
+  EXPECT_EQ(
+      verdicts("$\\sigma(x) = \\frac{1}{1+e^{-x}}$, $\\sigma'(x) = \\sigma(x)(1-\\sigma(x))$, "
+               "$\\frac{d\\sigma}{dx} = \\sigma(x)\\sigma(-x)$"),
+      "dhh");
+  EXPECT_EQ(
+      verdicts("\\sigma(x) = \\frac{1}{1+e^{-x}} \\\\ \\sigma'(x) = \\sigma(x)(1+\\sigma(x))"),
+      "df");
+  EXPECT_EQ(verdicts("L(w) = \\sum_i (w_i-t_i)^2 \\\\ \\frac{\\partial L}{\\partial w_j} = "
+                     "2(w_j-t_j) \\\\ \\frac{\\partial L(w)}{\\partial w_j} = w_j-t_j"),
+            "dhf");
+}
+
+TEST(Functions, OfAnotherArgumentPutItInTheirPlace) {
+  const std::string relu =
+      "f(x) = \\max(0,x) \\\\ y_i = f(x_i-\\mu) \\\\ \\mu = \\frac1N\\sum_k x_k \\\\ ";
+  EXPECT_EQ(verdicts(relu + "y_i = \\max(0, x_i-\\mu)"), "dddh");
+  EXPECT_EQ(verdicts(relu + "y_i = \\max(0, x_i)-\\mu"), "dddf");
+  EXPECT_EQ(verdicts("g(t) = t^2+1 \\\\ h(t) = g(g(t)) \\\\ h(2) = 26 \\\\ h(2) = 25"), "ddhf");
+  EXPECT_EQ(verdicts("f(a,b) = a-b^2 \\\\ q = f(3,2) \\\\ q = -1 \\\\ q = f(2,3)"), "ddhf");
+  EXPECT_EQ(
+      verdicts("\\sigma(x) = \\frac{1}{1+e^{-x}} \\\\ a_i = \\sigma(z_i) \\\\ \\frac{\\partial "
+               "a_i}{\\partial z_j} = \\delta_{ij}\\sigma'(z_i) = \\delta_{ij}a_i(1-a_i)"),
+      "ddhh");
+}
+
+TEST(Functions, OfAnEntryHaveItsIndex) {
+  const std::string softmax = "\\text{softmax}(x_i) = \\frac{e^{x_i}}{\\sum_j e^{x_j}} \\\\ ";
+  EXPECT_EQ(
+      verdicts(softmax + "p_k = \\text{softmax}(z_k) \\\\ \\frac{\\partial p_i}{\\partial z_j} "
+                         "= p_i(\\delta_{ij}-p_j)"),
+      "ddh");
+  EXPECT_EQ(verdicts(softmax + "p_j = \\text{softmax}(z_j) \\\\ p_j = "
+                               "\\frac{e^{z_j}}{\\sum_j e^{z_j}} \\\\ p_j = e^{z_j}"),
+            "ddhf");
+  EXPECT_EQ(verdicts("s(a)_j = \\frac{e^{a_j}}{\\sum_k e^{a_k}} \\\\ \\sum_j s(a)_j = 1 \\\\ t_k = "
+                     "s(b)_k \\\\ \\sum_k t_k = 1"),
+            "dhdh");
+  EXPECT_EQ(verdicts("D_{KL}(p\\|q) = \\sum_i p_i\\log\\frac{p_i}{q_i} \\\\ \\frac{\\partial "
+                     "D_{KL}}{\\partial q_j} = -\\frac{p_j}{q_j}"),
+            "dh");
+}
+
+TEST(Functions, ThatDoNotFitAreUnreadByName) {
+  for (const char* text : {"R(u) = R(u-1)+1 \\\\ q = R(3)", "f(x) = \\sum_i x_i \\\\ q = f(a+b)"}) {
+    const Checked checked = check(text);
+    EXPECT_EQ(checked.report().lines.back().verdict, Verdict::unread) << text;
+    EXPECT_NE(checked.report().lines.back().reason.find("is not read with this argument"),
+              std::string::npos)
+        << checked.report().lines.back().reason;
+  }
+}
+
+TEST(Functions, AreNotMadeOfProducts) {
+  EXPECT_EQ(verdicts("y = 2a \\\\ y(1-y) = 2a(1-2a)"), "dh");
+  EXPECT_EQ(verdicts("\\mu = \\frac1N\\sum_{k=1}^N x_k \\\\ N(\\mu) = \\sum_k x_k"), "dh");
+}
+
+TEST(Functions, ThatGrowWithoutEndAreUnread) {
+  std::string text = "p(x) = x x + x \\\\ ";
+  for (char name = 'q'; name <= 'z'; ++name) {
+    if (name == 'x') continue;
+    const std::string inner(1, static_cast<char>(name == 'y' ? 'w' : name - 1));
+    text +=
+        std::string(1, name) + "(x) = " + inner + "(x+1)" + inner + "(x+2)" + inner + "(x+3) \\\\ ";
+  }
+  EXPECT_EQ(verdicts(text).back(), 'u');
+}
+
+TEST(Words, InTextBracesAreNamesWhereTheyStandForAQuantity) {
+  EXPECT_EQ(verdicts("$$\\text{loss} = \\sum_i (y_i-t_i)^2 \\quad \\text{and so} \\quad "
+                     "\\frac{\\partial\\text{loss}}{\\partial y_j} = 2(y_j-t_j)$$"),
+            "dh");
+  EXPECT_EQ(
+      verdicts("\\text{RMS}(x) = \\sqrt{\\frac1n\\sum_{i=1}^n x_i^2} \\\\ z_i = "
+               "\\frac{x_i}{\\text{RMS}(x)} \\\\ \\sum_{i=1}^n z_i^2 = n \\\\ \\text{RMS}^2 = "
+               "\\frac1n\\sum_{i=1}^n x_i^2"),
+      "ddhh");
+  EXPECT_EQ(check("\\text{RMS} = a \\\\ 2\\text{RMS} = 2a").report().lines[0].verdict,
+            Verdict::defines);
+}
+
+TEST(Words, OfProseAreNoNames) {
+  EXPECT_EQ(verdicts("a = 3 \\\\ \\text{thus} = 2 + 1 \\\\ \\text{so} \\quad a + 1 = 4"), "dhh");
+  EXPECT_EQ(verdicts("y_i = \\begin{cases} 1 & \\text{if} x_i > 0 \\\\ 0 & \\text{otherwise} "
+                     "\\end{cases} \\\\ y_{\\text{max}} = y_1"),
+            "dd");
+}
+
+}  // namespace
+}  // namespace ln::derivation
