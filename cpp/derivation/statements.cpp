@@ -29,11 +29,47 @@ bool is_stop(const Token& token) {
   return token.is(",") || token.is(";") || token.is(".") || token.is(":");
 }
 
+// Bare lines that nobody ended by \\: each line break does, unless a bracket is open or a sign on
+// either side of it says that the formula goes on.
+void end_lines(std::u16string_view text, std::vector<Token>& tokens) {
+  const auto goes_on = [](const Token& token) {
+    return token.is("+") || token.is("-") || token.is(",") ||
+           formula::is_product_sign(token.text) || formula::is_division_sign(token.text);
+  };
+  const auto is_row = [](const Token& token) { return token.kind == TokenKind::row; };
+  if (std::any_of(tokens.begin(), tokens.end(), is_row)) return;
+  std::vector<Token> ended;
+  int depth = 0;
+  for (const Token& token : tokens) {
+    if (!ended.empty() && depth == 0) {
+      const Token& before = ended.back();
+      const Span between{before.span.end, token.span.begin};
+      const bool breaks = between.begin < between.end &&
+                          text.substr(between.begin, between.end - between.begin).find(u'\n') !=
+                              std::u16string_view::npos;
+      const bool open =
+          goes_on(before) || goes_on(token) || find_relation(before.text) != Relation::none;
+      if (breaks && !open) {
+        Token row;
+        row.kind = TokenKind::row;
+        row.span = {between.begin, between.begin};
+        ended.push_back(std::move(row));
+      }
+    }
+    const bool opens = token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
+    const bool closes = token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
+    if (opens || token.kind == TokenKind::begin) ++depth;
+    if (closes || token.kind == TokenKind::end) --depth;
+    ended.push_back(token);
+  }
+  tokens = std::move(ended);
+}
+
 class Splitter {
  public:
   // Words that are names are gathered on a first pass and read as names on a second.
-  Splitter(std::u16string_view text, Text& out, bool gathers)
-      : text_(text), out_(out), gathers_(gathers) {}
+  Splitter(std::u16string_view text, Text& out, bool is_bare, bool gathers)
+      : text_(text), out_(out), is_bare_(is_bare), gathers_(gathers) {}
 
   void prose(Span range, bool forced_inline) {
     for (const Region& region : find_regions(text_, range))
@@ -42,6 +78,8 @@ class Splitter {
 
   void mathematics(Span range, bool is_inline) {
     out_.tokens.push_back(formula::lex(text_, range));
+    if (is_bare_ && range == Span{0, static_cast<std::uint32_t>(text_.size())})
+      end_lines(text_, out_.tokens.back());
     if (gathers_)
       formula::gather_words(out_.tokens.back(), out_.words);
     else
@@ -162,6 +200,7 @@ class Splitter {
 
   std::u16string_view text_;
   Text& out_;
+  bool is_bare_;
   bool gathers_;
 };
 
@@ -174,7 +213,7 @@ Text split(std::u16string_view text) {
   for (const bool gathers : {true, false}) {
     out.tokens.clear();
     out.statements.clear();
-    Splitter splitter(text, out, gathers);
+    Splitter splitter(text, out, !prose, gathers);
     if (prose)
       splitter.prose(whole, false);
     else

@@ -34,7 +34,7 @@ struct Text {
 };
 
 // The text is prose with mathematics if a delimiter or a display environment stands outside \text
-// braces; else it is bare lines ended by \\.
+// braces; else it is bare lines ended by \\, or, where none is, by their line breaks.
 Text split(std::u16string_view text);
 
 }  // namespace ln::derivation

@@ -55,6 +55,7 @@ class Gatherer {
     }
     find_lengths();
     for (const DefinedSymbol& definition : out_.definitions) find_inputs(value_of(definition));
+    find_variables();
     return std::move(out_);
   }
 
@@ -148,6 +149,19 @@ class Gatherer {
             out_.lengths.insert(index.letter);
           }
         }
+      });
+    });
+  }
+
+  // The x of d/dx tanh(x): what varies in the formula itself needs no definition to be an input.
+  void find_variables() {
+    for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        if (node.kind != Kind::derivative || node.children[0].kind == Kind::symbol) return;
+        const Node& by = node.children[1];
+        walk(node.children[0], [&](const Node& inner) {
+          if (inner.kind == Kind::symbol && inner.name == by.name) find_inputs(inner);
+        });
       });
     });
   }

@@ -38,7 +38,7 @@ inline constexpr std::size_t max_definitions = 1000;
 
 // The first statement whose left side is a symbol not yet defined, and free of that symbol on the
 // right (also through other definitions), defines it. A symbol never defined that occurs on the
-// right of a definition is an input.
+// right of a definition is an input, and so is one that a formula is differentiated by and holds.
 Symbols gather_symbols(const Chains& chains, const Letters& letters,
                        const std::vector<Implied>& implied);
 

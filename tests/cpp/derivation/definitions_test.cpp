@@ -20,6 +20,16 @@ TEST(Definitions, MayStandBelowTheirUse) {
             "ddh");
 }
 
+TEST(Definitions, AreNotNeededForWhatAFormulaIsDifferentiatedBy) {
+  EXPECT_EQ(
+      verdicts(
+          "\\frac{d}{dx}\\tanh(x) = 1-\\tanh^2(x) \\\\ \\frac{d}{dx}\\tanh(x) = 1+\\tanh^2(x)"),
+      "hf");
+  EXPECT_EQ(verdicts("\\frac{\\partial}{\\partial x_j}\\sum_k x_k^2 = 2x_j"), "h");
+  // Nothing is known of y here, nor of what X is.
+  EXPECT_EQ(verdicts("\\frac{dy}{dx} = 2x"), "u");
+}
+
 TEST(Definitions, DoNotReachThemselves) {
   EXPECT_EQ(verdicts("a = b + x_1 \\\\ b = a - x_1 \\\\ y_i = x_i"), "dhd");
   EXPECT_EQ(verdicts("a = a + 0"), "u");

@@ -109,6 +109,17 @@ TEST(Statements, OfWhereSomethingLivesStateNothing) {
   EXPECT_EQ(verdicts("Let $x \\in \\mathbb{R}^{n \\times d}$ and $i, j \\in \\{1, 2\\}$."), "");
 }
 
+TEST(Statements, EndWithTheLineWhereNoneIsEndedOtherwise) {
+  EXPECT_EQ(
+      verdicts(
+          "\\mu = \\frac1N\\sum_k x_k\n\\sigma^2 = \\frac1N\\sum_k (x_k - \n\\mu)^2\n"
+          "\\sigma^2 = \\frac1N\\sum_k x_k^2\n  - \\mu^2\n= \\frac1N\\sum_k x_k^2 -\n\\mu\\mu"),
+      "ddhh");
+  EXPECT_EQ(verdicts("a = 1\n% a comment\nb = 2\n\na + b = 3"), "ddh");
+  // With one \\ in the text, line breaks are only spaces.
+  EXPECT_EQ(verdicts("a = 1\n + 2 \\\\ b\n= 2"), "dd");
+}
+
 TEST(Statements, WithAnUnclosedGroupAreUnreadAndTheNextIsRead) {
   EXPECT_EQ(verdicts("a = \\frac{1}{2 \\\\ b = 2 \\\\ c = (3 \\\\ d = 4"), "udud");
 }
