@@ -37,6 +37,21 @@ bool speaks_of_indices(const Statement& statement, bool opens_list,
   return is_index(left[0]) && (is_index(right[0]) || opens_list);
 }
 
+// Whether the last word of the text is one that a condition follows.
+bool follows_if(std::u16string_view text) {
+  const auto is_letter = [](char16_t c) {
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+  };
+  while (!text.empty() && !is_letter(text.back())) {
+    if (text.back() == u'.' || text.back() == u',') return false;
+    text.remove_suffix(1);
+  }
+  std::u16string word;
+  for (; !text.empty() && is_letter(text.back()); text.remove_suffix(1))
+    word.insert(word.begin(), static_cast<char16_t>(text.back() | 0x20));
+  return word == u"if" || word == u"for" || word == u"when" || word == u"case" || word == u"where";
+}
+
 // Letters that stand in a subscript somewhere and never on the line by themselves with an index.
 std::vector<std::string> index_letters(const Text& text) {
   std::vector<std::string> letters;
@@ -97,7 +112,8 @@ std::set<std::string> function_names(const Text& text, formula::Vocabulary probi
 
 class Linker {
  public:
-  explicit Linker(const Text& text) : text_(text), letters_(index_letters(text)) {
+  Linker(const Text& text, std::u16string_view source)
+      : text_(text), source_(source), letters_(index_letters(text)) {
     std::vector<Token> all;
     for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
     out_.vocabulary = formula::gather_vocabulary(all);
@@ -119,7 +135,11 @@ class Linker {
                     [](const Part& part) { return part.relation == Relation::member; });
     if (membership) return;
     if (speaks_of_indices(statement, opens_list, letters_)) {
-      if (statement.after_comma && last_) condition(statement);
+      auto found = condition(statement);
+      if (found && statement.after_comma && last_)
+        out_.chains[*last_].conditions.push_back(std::move(*found));
+      else if (found && follows_if(source_.substr(0, found->span.begin)))
+        said_ = std::move(found);
       return;
     }
     const bool continues = statement.parts[0].tokens.empty();
@@ -128,6 +148,7 @@ class Linker {
       // A bare expression in words heads nothing; neither do the dots of "i = 1, ..., N".
       if (bare && (statement.is_inline || statement.after_comma)) return;
       begin(statement);
+      if (said_) out_.chains.back().said_before.push_back(std::move(*said_));
     } else if (std::optional<std::size_t>& above =
                    statement.is_inline || !display_ ? last_ : display_;
                !above) {
@@ -137,6 +158,7 @@ class Linker {
     } else {
       last_ = above;
     }
+    said_.reset();
     for (std::size_t i = 1; i < statement.parts.size(); ++i) {
       Chain& chain = out_.chains[*last_];
       chain.sides.push_back(side(statement.parts[i]));
@@ -166,29 +188,34 @@ class Linker {
     return made;
   }
 
-  void condition(const Statement& statement) {
+  // `i=j` or `i\neq j` as a delta; none for i = 1, ..., N, which says where the index begins.
+  static std::optional<Node> condition(const Statement& statement) {
     const Relation relation = statement.parts[1].relation;
     const Token& left = statement.parts[0].tokens[0];
     const Token& right = statement.parts[1].tokens[0];
-    if (relation != Relation::equal && relation != Relation::not_equal) return;
-    if (right.kind == TokenKind::digit) return;  // i = 1, ..., N: where the index begins
+    if (relation != Relation::equal && relation != Relation::not_equal) return std::nullopt;
+    if (right.kind == TokenKind::digit) return std::nullopt;
     Node node;
     node.kind = Kind::delta;
     node.span = join(left.span, right.span);
     node.negated = relation == Relation::not_equal;
     node.indices = {{left.text, 0, left.span}, {right.text, 0, right.span}};
-    out_.chains[*last_].conditions.push_back(std::move(node));
+    return node;
   }
 
   const Text& text_;
+  std::u16string_view source_;
   std::vector<std::string> letters_;
   Chains out_;
+  std::optional<Node> said_;            // a condition in the words before
   std::optional<std::size_t> last_;     // the chain that was added to last
   std::optional<std::size_t> display_;  // the last one that is not inside words
 };
 
 }  // namespace
 
-Chains link(const Text& text) { return Linker(text).run(); }
+Chains link(const Text& statements, std::u16string_view text) {
+  return Linker(statements, text).run();
+}
 
 }  // namespace ln::derivation

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ln::derivation {
@@ -20,7 +21,8 @@ struct Side {
 
 struct Chain {
   std::vector<Side> sides;
-  std::vector<formula::Node> conditions;  // deltas that restrict the indices
+  std::vector<formula::Node> conditions;   // deltas that restrict the indices
+  std::vector<formula::Node> said_before;  // the same, where words before it say "if i = j"
 };
 
 struct Chains {
@@ -31,6 +33,6 @@ struct Chains {
   std::vector<std::pair<std::size_t, std::size_t>> lines;
 };
 
-Chains link(const Text& text);
+Chains link(const Text& statements, std::u16string_view text);
 
 }  // namespace ln::derivation

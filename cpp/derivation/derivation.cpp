@@ -37,6 +37,29 @@ bool holds_directly(const Claim& claim, const Model& model, Trials& direct) {
   return line.verdict == Verdict::holds && !evidence.all_zero;
 }
 
+// Tries a claim that fails again where the words before it say "if i = j", and both are free in it.
+void judge_as_said(const Claim& claim, const Model& model, Trials& trials, Line& line) {
+  const std::vector<std::size_t> used = used_letters(claim);
+  const auto is_used = [&](const formula::Index& index) {
+    return std::find(used.begin(), used.end(), static_cast<std::size_t>(index.slot)) != used.end();
+  };
+  for (const formula::Node& condition : claim.chain->said_before) {
+    if (!is_used(condition.indices[0]) || !is_used(condition.indices[1])) continue;
+    ResolvedChain restricted = *claim.chain;
+    restricted.conditions.push_back(condition);
+    Claim as_said = claim;
+    as_said.chain = &restricted;
+    Line tried = line;
+    tried.witness.reset();
+    tried.held = tried.tried = 0;
+    judge(as_said, model, trials, tried);
+    if (tried.verdict != Verdict::holds) continue;
+    line = std::move(tried);
+    line.reason = "for " + formula::reading(condition) + " only, as the words before it say";
+    return;
+  }
+}
+
 bool is_read(const ResolvedSide& side) { return side.tree && !side.error; }
 
 Report too_long(std::size_t length) {
@@ -61,7 +84,7 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
     return made;
   }
   const Text statements = split(text);
-  auto model = resolve(link(statements), options.variable);
+  auto model = resolve(link(statements, text), options.variable);
   if (auto* error = std::get_if<Error>(&model)) return std::move(*error);
   std::unique_ptr<Derivation> made(new Derivation(std::move(std::get<Model>(model))));
   made->check(text, options);
@@ -84,7 +107,7 @@ void Derivation::check(std::u16string_view text, const Options& options) {
     line.against = left.span;
     against_.push_back(base);
     if (is_read(side)) line.reading = formula::reading(*side.tree);
-    const bool starts = s == 1 && chain.definition >= 0;
+    const bool starts = s == 1 && (chain.definition >= 0 || chain.is_given);
     if (side.error) {
       line.verdict = Verdict::unread;
       line.reason = side.error->message;
@@ -95,6 +118,7 @@ void Derivation::check(std::u16string_view text, const Options& options) {
       base = s;
     } else if (starts) {
       line.verdict = Verdict::defines;
+      if (chain.is_given) line.reason = "taken as given: numbers are drawn for which it holds";
       base = s;
     } else if (!is_read(left)) {
       line.verdict = Verdict::unread;
@@ -104,6 +128,7 @@ void Derivation::check(std::u16string_view text, const Options& options) {
     } else {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
+      if (line.verdict == Verdict::fails) judge_as_said(claim, model_, trials, line);
       if (line.verdict == Verdict::holds) base = s;
       if (line.verdict == Verdict::fails && holds_directly(claim, model_, direct))
         line.reason = direct_path;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ln::derivation {
 namespace {
@@ -39,6 +40,30 @@ int tenths(Random& random, Domain domain, bool small) {
   return domain == Domain::any && random.below(2) == 0 ? -value : value;
 }
 
+// Makes entries positive and scales them so that they add up to 1 along the input's index.
+void make_sums_one(const formula::Input& input, const std::vector<int>& lengths,
+                   std::vector<double>& values) {
+  std::size_t stride = 1;
+  const auto along = static_cast<std::size_t>(input.sums_to_one);
+  for (std::size_t i = along + 1; i < input.ranges.size(); ++i)
+    stride *= static_cast<std::size_t>(lengths[static_cast<std::size_t>(input.ranges[i])]);
+  const auto length =
+      static_cast<std::size_t>(lengths[static_cast<std::size_t>(input.ranges[along])]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i / stride % length != 0) continue;
+    double sum = 0;
+    for (std::size_t k = 0; k < length; ++k) sum += std::abs(values[i + k * stride]);
+    // The last entry is what is left of 1, exactly.
+    double left = 1;
+    for (std::size_t k = 0; k + 1 < length; ++k) {
+      double& value = values[i + k * stride];
+      value = std::round(std::abs(value) / sum * 1024) / 1024;
+      left -= value;
+    }
+    values[i + (length - 1) * stride] = left;
+  }
+}
+
 }  // namespace
 
 std::vector<int> draw_lengths(const formula::Program& program, int set) {
@@ -74,6 +99,7 @@ formula::Numbers draw(const formula::Program& program, std::vector<int> lengths,
     }
     std::vector<double> values;
     for (const int value : drawn) values.push_back(value / 10.0);
+    if (input.sums_to_one >= 0) make_sums_one(input, numbers.lengths, values);
     numbers.inputs.push_back(std::move(values));
   }
   return numbers;

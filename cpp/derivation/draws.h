@@ -19,7 +19,7 @@ std::vector<int> draw_lengths(const formula::Program& program, int set);
 
 // Values for every input. Entries lie from 0.1 to 3 in magnitude, have one decimal, are never 0 or
 // 1, and differ within a vector; an epsilon lies from 0.1 to 0.9. The same seed gives the same
-// numbers.
+// numbers. Entries that a text assumes to add up to 1 are positive multiples of 1/1024.
 formula::Numbers draw(const formula::Program& program, std::vector<int> lengths, Domain domain,
                       std::uint32_t seed, int number);
 

@@ -1,5 +1,6 @@
 #include "derivation/model.h"
 
+#include "derivation/assumptions.h"
 #include "derivation/differentials.h"
 #include "derivation/functions.h"
 #include "derivation/losses.h"
@@ -91,6 +92,7 @@ class Builder {
     for (const Side& side : chain.sides)
       made.sides.push_back({side.relation, side.span, side.tree, side.error});
     made.conditions = chain.conditions;
+    made.said_before = chain.said_before;
     model_.chains.push_back(std::move(made));
   }
 
@@ -125,7 +127,11 @@ class Builder {
       if (auto error = resolver.resolve(*side.tree, frame)) side.error = std::move(error);
       if (s == 1 && chain.definition >= 0 && !side.error) check_parameters(chain, side);
     }
-    for (Node& condition : chain.conditions) resolver.resolve(condition, frame);
+    const auto is_foreign = [&](Node& condition) {
+      return resolver.resolve(condition, frame).has_value();
+    };
+    std::erase_if(chain.conditions, is_foreign);
+    std::erase_if(chain.said_before, is_foreign);
   }
 
   // The right side of a definition may not depend on an index that the left side lacks.
@@ -200,7 +206,14 @@ class Builder {
       return made;
     };
     for (std::size_t i = 0; i < symbols_.inputs.size(); ++i) {
-      program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i])});
+      program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i]), -1});
+    }
+    for (std::size_t c = 0; c < model_.chains.size(); ++c) {
+      if (const auto given = find_assumption(chains_.chains[c], symbols_)) {
+        model_.chains[c].is_given = true;
+        program.inputs[static_cast<std::size_t>(given->input)].sums_to_one =
+            static_cast<int>(given->index);
+      }
     }
     for (std::size_t c = 0; c < model_.chains.size(); ++c) {
       ResolvedChain& chain = model_.chains[c];

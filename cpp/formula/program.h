@@ -18,6 +18,7 @@ struct Range {
 struct Input {
   std::string name;
   std::vector<int> ranges;  // one for each index
+  int sums_to_one = -1;     // the index along which entries add up to 1; -1 if none
 };
 
 struct Definition {

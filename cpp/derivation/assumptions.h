@@ -1,0 +1,20 @@
+// What a text assumes of its inputs: \sum_i t_i = 1 for targets or probabilities.
+#pragma once
+
+#include "derivation/chains.h"
+#include "derivation/symbols.h"
+
+#include <optional>
+
+namespace ln::derivation {
+
+// An input whose entries add up to 1 along one of its indices.
+struct Assumption {
+  int input = 0;
+  std::size_t index = 0;
+};
+
+// The assumption that a chain states; none if it states something else.
+std::optional<Assumption> find_assumption(const Chain& chain, const Symbols& symbols);
+
+}  // namespace ln::derivation

@@ -1,0 +1,68 @@
+// What a text says beside its formulas: that probabilities add up to 1, that a line is for i = j.
+#include "derivation/check.h"
+
+#include <cmath>
+
+namespace ln::derivation {
+namespace {
+
+const std::string cross_entropy =
+    "$p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}}$ and $L = -\\sum_i t_i\\log p_i$. ";
+
+TEST(Assumptions, ThatAnInputAddsUpToOneAreTakenAsGiven) {
+  const Checked checked = check(
+      cross_entropy + "With $\\sum_i t_i = 1$: $\\frac{\\partial L}{\\partial z_j} = p_j - t_j$");
+  EXPECT_EQ(checked.verdicts(), "dddh");
+  EXPECT_EQ(checked.report().lines[2].reason,
+            "taken as given: numbers are drawn for which it holds");
+  EXPECT_EQ(verdicts(cross_entropy + "$\\frac{\\partial L}{\\partial z_j} = p_j - t_j$"), "ddf");
+}
+
+TEST(Assumptions, HoldExactlyInTheWitnessAlongTheirIndex) {
+  const Checked checked = check(
+      "y_i = \\sum_{k=1}^N A_{ik} \\\\ \\sum_{k=1}^N A_{ik} = 1 \\\\ \\sum_{i=1}^M A_{ij} = 3");
+  ASSERT_EQ(checked.verdicts(), "ddf");
+  const Witness& witness = *checked.report().lines[2].witness;
+  const std::vector<double>& A = witness.inputs[0].values;
+  ASSERT_EQ(witness.sizes[0].first, "N");
+  const auto columns = static_cast<std::size_t>(witness.sizes[0].second);
+  ASSERT_EQ(A.size() % columns, 0U);
+  for (std::size_t row = 0; row < A.size() / columns; ++row) {
+    double sum = 0;
+    for (std::size_t k = 0; k < columns; ++k) {
+      EXPECT_GT(A[row * columns + k], 0);
+      sum += A[row * columns + k];
+    }
+    EXPECT_EQ(sum, 1);
+  }
+}
+
+TEST(Assumptions, AreNotMadeOfClaims) {
+  EXPECT_EQ(verdicts("p_i = x_i^2 \\\\ \\sum_i p_i = 1"), "df");
+  EXPECT_EQ(verdicts("y_i = 2x_i \\\\ \\sum_i x_i = 2 \\\\ \\sum_i y_i = \\sum_i x_i = 1"), "dfff");
+}
+
+TEST(ConditionsInWords, RestrictAClaimThatFailsWithoutThem) {
+  const std::string softmax = "$S_j = \\frac{e^{a_j}}{\\sum_k e^{a_k}}$. ";
+  const Checked checked =
+      check(softmax +
+            "If $i=j$: $$\\frac{\\partial S_i}{\\partial a_j} = S_i(1-S_j)$$ and for $i \\ne "
+            "j$ we get $\\frac{\\partial S_i}{\\partial a_j} = -S_iS_j$");
+  EXPECT_EQ(checked.verdicts(), "dhh");
+  EXPECT_EQ(checked.report().lines[1].reason, "for [i = j] only, as the words before it say");
+  EXPECT_EQ(verdicts(softmax + "$\\frac{\\partial S_i}{\\partial a_j} = S_i(1-S_j)$"), "df");
+  EXPECT_EQ(verdicts(softmax + "If $i=j$: $\\frac{\\partial S_i}{\\partial a_j} = S_i(2-S_j)$"),
+            "df");
+  EXPECT_EQ(
+      verdicts(softmax + "If $i=j$: $\\sum_k S_k = 1$. $\\frac{\\partial S_i}{\\partial a_j} = "
+                         "S_i(1-S_j)$"),
+      "dhf");
+}
+
+TEST(ConditionsInWords, DoNotCountWhereTheySpeakOfABoundIndex) {
+  EXPECT_EQ(verdicts("$y_i = x_i$. When $k=j$: $\\frac{dy_i}{dx_j} = \\sum_k x_k\\delta_{kj}$"),
+            "df");
+}
+
+}  // namespace
+}  // namespace ln::derivation
