@@ -67,9 +67,10 @@ void end_lines(std::u16string_view text, std::vector<Token>& tokens) {
 
 class Splitter {
  public:
-  // Words that are names are gathered on a first pass and read as names on a second.
-  Splitter(std::u16string_view text, Text& out, bool is_bare, bool gathers)
-      : text_(text), out_(out), is_bare_(is_bare), gathers_(gathers) {}
+  // On a first pass the words that are names are gathered; on a second, without `words`, they are
+  // read as names.
+  Splitter(std::u16string_view text, Text& out, bool is_bare, formula::Words* words)
+      : text_(text), out_(out), is_bare_(is_bare), words_(words) {}
 
   void prose(Span range, bool forced_inline) {
     for (const Region& region : find_regions(text_, range))
@@ -80,8 +81,8 @@ class Splitter {
     out_.tokens.push_back(formula::lex(text_, range));
     if (is_bare_ && range == Span{0, static_cast<std::uint32_t>(text_.size())})
       end_lines(text_, out_.tokens.back());
-    if (gathers_)
-      formula::gather_words(out_.tokens.back(), out_.words);
+    if (words_ != nullptr)
+      words_->gather(out_.tokens.back());
     else
       formula::name_words(out_.tokens.back(), out_.words);
     const std::vector<Token>& tokens = out_.tokens.back();
@@ -201,7 +202,7 @@ class Splitter {
   std::u16string_view text_;
   Text& out_;
   bool is_bare_;
-  bool gathers_;
+  formula::Words* words_;
 };
 
 }  // namespace
@@ -210,10 +211,12 @@ Text split(std::u16string_view text) {
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
   const bool prose = is_prose(text);
   Text out;
-  for (const bool gathers : {true, false}) {
+  formula::Words words;
+  for (formula::Words* gathered : {&words, static_cast<formula::Words*>(nullptr)}) {
     out.tokens.clear();
     out.statements.clear();
-    Splitter splitter(text, out, !prose, gathers);
+    out.words = words.names();
+    Splitter splitter(text, out, !prose, gathered);
     if (prose)
       splitter.prose(whole, false);
     else

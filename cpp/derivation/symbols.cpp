@@ -125,10 +125,16 @@ class Gatherer {
     });
     out_.lengths = letters_.sizes;
     if (!any_index) return;
-    std::set<std::string> indexed;
+    std::set<std::string> indexed;  // and what else is no length
     for_each_tree(chains_, [&](const Node& tree) {
       walk(tree, [&](const Node& node) {
         if (node.kind == Kind::symbol && !node.indices.empty()) indexed.insert(node.name);
+      });
+    });
+    for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        // What a derivative is taken by varies: it is no length.
+        if (node.kind == Kind::derivative) indexed.insert(node.children[1].name);
       });
     });
     for_each_tree(chains_, [&](const Node& tree) {

@@ -279,6 +279,7 @@ Node Parser::primary() {
   if (is_accent(token.text) || token.is("\\operatorname")) return accent();
   if (token.is("\\frac") || token.is("\\tfrac") || token.is("\\dfrac") || token.is("\\cfrac"))
     return fraction();
+  if (token.is("\\underbrace") || token.is("\\overbrace") || token.is("\\boxed")) return framed();
   if (token.is("\\sqrt")) return root();
   if (token.is("\\sum")) return reduction(Reduction::sum);
   if (token.is("\\prod")) return reduction(Reduction::product);

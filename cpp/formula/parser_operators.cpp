@@ -109,6 +109,22 @@ std::optional<Node> Parser::differential() {
   return node;
 }
 
+// \underbrace{...}_{why}: the note below says nothing of the value.
+Node Parser::framed() {
+  const Token& command = tokens_[at_++];
+  const Tokens inside = argument(command.text);
+  const bool has_note = next_is(command.is("\\overbrace") ? "^" : "_");
+  if (has_note && !command.is("\\boxed")) {
+    ++at_;
+    argument(command.text);
+  }
+  if (error_) return {};
+  const Span span = join(command.span, tokens_[at_ - 1].span);
+  Node node = nested(inside, span_of(inside, span));
+  node.span = span;
+  return node;
+}
+
 Node Parser::root() {
   const Token& command = tokens_[at_++];
   Tokens degree;

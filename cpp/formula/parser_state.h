@@ -44,6 +44,7 @@ class Parser {
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
   std::optional<Node> inline_derivative();
   std::optional<Node> differential();
+  Node framed();
   Node root();
   Node function(Function function, Span span);
   std::optional<Node> function_without_backslash();

@@ -1,5 +1,6 @@
 // Names and what hangs on them: indices, labels, accents, Kronecker deltas.
 #include "formula/parser_state.h"
+#include "formula/words.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -120,6 +121,17 @@ Node Parser::named(std::string name, Span span) {
   }
   if (node.name == "\\delta" && node.indices.size() == 2) node.kind = Kind::delta;
   if (!power && vocabulary_->is_function(node.name)) return with_arguments(std::move(node));
+  const bool applied = next_is("(") || next_is("[");
+  if (applied && is_word(node.name)) {
+    const std::size_t open = node.name.find('{');
+    const std::string word = open == std::string::npos
+                                 ? node.name
+                                 : node.name.substr(open + 1, node.name.size() - open - 2);
+    if (const auto known = find_function(word)) return function(*known, node.span);
+    return fail("the function " + word + " is not known", node.span);
+  }
+  if (next_is("[") && (node.name == "E" || node.name == "\\mathbb{E}"))
+    return fail("an expectation is not read: write the mean as a sum", node.span);
   if (!power) return node;
   const Span whole = node.span;
   return make(Kind::power, {std::move(node), std::move(*power)}, whole);

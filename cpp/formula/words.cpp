@@ -1,6 +1,7 @@
 #include "formula/words.h"
 
 #include "formula/notation.h"
+#include "formula/parser.h"
 
 #include <algorithm>
 #include <array>
@@ -42,9 +43,33 @@ bool begins_statement(const Token& token) {
          token.kind == TokenKind::begin || token.is("&") || token.is(",");
 }
 
+// Bare letters without a gap between them, from `i` on.
+std::size_t run_length(Tokens tokens, std::size_t i) {
+  std::size_t n = 0;
+  while (i + n < tokens.size() && tokens[i + n].kind == TokenKind::letter &&
+         tokens[i + n].text.size() == 1 &&
+         (n == 0 || tokens[i + n - 1].span.end == tokens[i + n].span.begin)) {
+    ++n;
+  }
+  return n;
+}
+
+std::string run_at(Tokens tokens, std::size_t i, std::size_t length) {
+  std::string run;
+  for (std::size_t k = 0; k < length; ++k) run += tokens[i + k].text;
+  return run;
+}
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 }  // namespace
 
-void gather_words(Tokens tokens, std::set<std::string>& words) {
+void Words::gather(Tokens tokens) {
+  gather_texts(tokens);
+  gather_runs(tokens);
+}
+
+void Words::gather_texts(Tokens tokens) {
   std::vector<bool> braces;  // of those open: whether they are no index and no label
   int rows = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -62,17 +87,79 @@ void gather_words(Tokens tokens, std::set<std::string>& words) {
     const bool is_defined =
         begins_statement(before) && find_relation(behind.text) == Relation::equal;
     const bool has_tail = behind.is("(") || behind.is("_") || behind.is("^") || behind.is("'");
-    if (has_tail || is_defined || !braces.empty() || is_sign_before(before)) words.insert(word);
+    if (has_tail || is_defined || !braces.empty() || is_sign_before(before)) texts_.insert(word);
   }
 }
 
-void name_words(std::vector<Token>& tokens, const std::set<std::string>& words) {
+void Words::gather_runs(Tokens tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool is_label = i > 0 && (tokens[i - 1].is("_") || tokens[i - 1].is("^"));
-    const std::string word = word_of(tokens[i]);
-    if (is_label || word.empty() || !words.contains(word)) continue;
-    tokens[i].kind = TokenKind::letter;
+    const std::size_t length = run_length(tokens, i);
+    if (length == 0) continue;
+    const std::size_t end = i + length;
+    const std::string run = run_at(tokens, i, length);
+    const bool before_bracket = end < tokens.size() && (tokens[end].is("(") || tokens[end].is("["));
+    const bool long_enough =
+        length > 2 || (length == 2 && is_capital(run[0]) && is_capital(run[1]));
+    if (before_bracket && long_enough)
+      runs_.insert(run);
+    else
+      others_.insert(run);
+    i = end - 1;
   }
+}
+
+bool Words::is_product(const std::string& run) const {
+  const auto known = [&](char c) {
+    return std::any_of(others_.begin(), others_.end(), [&](const std::string& other) {
+      return other != run && other.find(c) != std::string::npos;
+    });
+  };
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    // x tanh(x), written without a gap.
+    if (find_function(run.substr(i)) &&
+        std::all_of(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(i), known))
+      return true;
+  }
+  return std::all_of(run.begin(), run.end(), known);
+}
+
+std::set<std::string> Words::names() const {
+  std::set<std::string> names = texts_;
+  for (const std::string& run : runs_) {
+    if (!is_product(run)) names.insert(run);
+  }
+  return names;
+}
+
+bool is_word(const std::string& name) {
+  const bool is_text = name.starts_with("\\") && formula::is_text(name.substr(0, name.find('{')));
+  return is_text || (name.size() > 1 && name[0] != '\\' && name.find('_') == std::string::npos &&
+                     !is_differential_name(name));
+}
+
+void name_words(std::vector<Token>& tokens, const std::set<std::string>& words) {
+  std::vector<Token> named;
+  named.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token token = std::move(tokens[i]);
+    const bool is_label = i > 0 && (named.back().is("_") || named.back().is("^"));
+    const std::string word = word_of(token);
+    if (!is_label && !word.empty() && words.contains(word)) token.kind = TokenKind::letter;
+    named.push_back(std::move(token));
+    if (word.empty() && named.back().kind == TokenKind::letter) {
+      tokens[i] = named.back();
+      const std::size_t length = run_length(tokens, i);
+      const bool is_name = length > 1 && words.contains(run_at(tokens, i, length));
+      if (!is_name) {
+        for (std::size_t k = 1; k < length; ++k) named.push_back(std::move(tokens[i + k]));
+      } else {
+        named.back().text = run_at(tokens, i, length);
+        named.back().span.end = tokens[i + length - 1].span.end;
+      }
+      if (length > 1) i += length - 1;
+    }
+  }
+  tokens = std::move(named);
 }
 
 }  // namespace ln::formula

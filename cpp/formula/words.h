@@ -1,4 +1,4 @@
-// \text{RMS} as a name: which words of a text stand for a quantity and are no prose.
+// Names of several letters: \text{RMS}, and ReLU(x) without a backslash.
 #pragma once
 
 #include "formula/token.h"
@@ -9,12 +9,32 @@
 
 namespace ln::formula {
 
-// Adds the words of `tokens` that are names: single words before a bracket, an index or a power,
-// behind an operator, inside the braces of a command, or alone on the left of an equality; never
-// `if`, `and`, `where` and their kin.
-void gather_words(Tokens tokens, std::set<std::string>& words);
+// The words of a text that are names, gathered piece by piece.
+class Words {
+ public:
+  // Of \text{word}: single words before a bracket, an index or a power, behind an operator, inside
+  // the braces of a command, or alone on the left of an equality; never `if`, `where` and their
+  // kin. Of bare letters: a run directly before a bracket.
+  void gather(Tokens tokens);
 
-// Makes one letter of each \text{word} whose word is among them, so that it is read as a symbol.
+  // A run of bare letters is a product where each of them stands by itself too, or ends in the name
+  // of a function.
+  [[nodiscard]] std::set<std::string> names() const;
+
+ private:
+  void gather_texts(Tokens tokens);
+  void gather_runs(Tokens tokens);
+  [[nodiscard]] bool is_product(const std::string& run) const;
+
+  std::set<std::string> texts_;
+  std::set<std::string> runs_;
+  std::set<std::string> others_;  // runs that stand before no bracket, single letters too
+};
+
+// Whether a symbol's name is such a word.
+bool is_word(const std::string& name);
+
+// Makes one letter of each of these words, so that it is read as a symbol.
 void name_words(std::vector<Token>& tokens, const std::set<std::string>& words);
 
 }  // namespace ln::formula

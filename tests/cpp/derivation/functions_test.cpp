@@ -86,6 +86,25 @@ TEST(Words, InTextBracesAreNamesWhereTheyStandForAQuantity) {
             Verdict::defines);
 }
 
+TEST(Words, OfBareLettersAreNamesBeforeABracket) {
+  EXPECT_EQ(verdicts("ReLU(x) = \\max(0,x) \\\\ y_i = ReLU(x_i) \\\\ y_i = \\max(x_i,0)"), "ddh");
+  EXPECT_EQ(verdicts("RMS(x) = \\sqrt{\\frac1n\\sum_i x_i^2} \\\\ \\frac{1}{RMS} = RMS^{-1} \\\\ "
+                     "RMS^2 = \\sum_i x_i^2"),
+            "dhf");
+  const auto reason = [](const std::string& text) { return check(text).report().lines[0].reason; };
+  EXPECT_EQ(reason("q_i = softmax(x)_i"), "the function softmax is not known");
+  EXPECT_EQ(reason("q = Var[x]"), "the function Var is not known");
+  EXPECT_EQ(reason("q = \\text{softmax}(x)"), "the function softmax is not known");
+  EXPECT_EQ(reason("q = E[x^2]"), "an expectation is not read: write the mean as a sum");
+  EXPECT_EQ(reason("q = \\mathbb{E}[x]"), "an expectation is not read: write the mean as a sum");
+}
+
+TEST(Words, AreProductsWhereTheirLettersAreSymbols) {
+  EXPECT_EQ(verdicts("q = a + b + c \\\\ p = abc(1+a) \\\\ p = a^2bc + cab"), "ddh");
+  EXPECT_EQ(verdicts("q = x \\\\ p = xtanh(x) \\\\ p = x \\tanh x"), "ddh");
+  EXPECT_EQ(verdicts("p = ab(1+a) \\\\ p = ab + a^2b"), "dh");
+}
+
 TEST(Words, OfProseAreNoNames) {
   EXPECT_EQ(verdicts("a = 3 \\\\ \\text{thus} = 2 + 1 \\\\ \\text{so} \\quad a + 1 = 4"), "dhh");
   EXPECT_EQ(verdicts("y_i = \\begin{cases} 1 & \\text{if} x_i > 0 \\\\ 0 & \\text{otherwise} "

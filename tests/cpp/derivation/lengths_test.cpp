@@ -102,5 +102,11 @@ TEST(Lengths, AreWhatMakesAMeanOfAnOpenSum) {
       (std::vector<std::string>{"x", "T"}));
 }
 
+TEST(Lengths, AreNotWhatADerivativeIsTakenBy) {
+  EXPECT_EQ(verdicts("q = \\sum_{i=1}^n (x_i-m)^2 \\\\ \\frac{\\partial q}{\\partial m} = "
+                     "-2\\sum_{i=1}^n (x_i-m)"),
+            "dh");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -186,6 +186,14 @@ TEST(Values, OfADerivativeByAnIntermediateFollowWhatIsComputedFromIt) {
   EXPECT_NEAR(sides[3].left, -1 / std::sqrt(5.25), 1e-15);
 }
 
+TEST(Values, AreNotChangedByFramesAndTheirNotes) {
+  expect_values({
+      {"\\underbrace{a+b}_{=1} c", -13.5},
+      {"\\overbrace{a}^{\\text{four}} b", 2},
+      {"\\boxed{a-b}", 3.5},
+  });
+}
+
 TEST(Values, OfConditionsOnValues) {
   expect_values({
       {"\\begin{cases} 1 & a > 3 \\\\ 2 & a \\leq 3 \\end{cases}", 1},
