@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ln::derivation {
 namespace {
@@ -29,13 +30,15 @@ bool is_stop(const Token& token) {
   return token.is(",") || token.is(";") || token.is(".") || token.is(":");
 }
 
+// A sign that what stands before it goes on.
+bool goes_on(const Token& token) {
+  return token.is("+") || token.is("-") || token.is(",") || formula::is_product_sign(token.text) ||
+         formula::is_division_sign(token.text);
+}
+
 // Bare lines that nobody ended by \\: each line break does, unless a bracket is open or a sign on
 // either side of it says that the formula goes on.
 void end_lines(std::u16string_view text, std::vector<Token>& tokens) {
-  const auto goes_on = [](const Token& token) {
-    return token.is("+") || token.is("-") || token.is(",") ||
-           formula::is_product_sign(token.text) || formula::is_division_sign(token.text);
-  };
   const auto is_row = [](const Token& token) { return token.kind == TokenKind::row; };
   if (std::any_of(tokens.begin(), tokens.end(), is_row)) return;
   std::vector<Token> ended;
@@ -90,6 +93,7 @@ class Splitter {
     std::vector<Token> kept;
     kept.reserve(tokens.size());
     int rows = 0;
+    bool column = false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
       if (token.kind == TokenKind::begin || token.kind == TokenKind::end) {
@@ -102,8 +106,20 @@ class Splitter {
           continue;
         }
       }
-      if (rows <= 0 && token.is("&")) continue;
+      if (rows <= 0 && token.is("&")) {
+        column = true;
+        continue;
+      }
+      const bool begins = kept.empty() || column || kept.back().kind == TokenKind::row ||
+                          goes_on(kept.back()) || find_relation(kept.back().text) != Relation::none;
+      if (begins && token.is("{") && i + 1 < tokens.size() && tokens[i + 1].is("}")) {
+        ++i;  // ={} only spaces the sign
+        continue;
+      }
       kept.push_back(token);
+      // A new column parts statements as a wide space does.
+      kept.back().gap = token.gap || column;
+      column = false;
     }
     out_.tokens.back() = std::move(kept);
     statements(out_.tokens.back(), is_inline);
@@ -156,7 +172,8 @@ class Splitter {
     };
     const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto here = tokens.begin() + static_cast<std::ptrdiff_t>(i);
-    if (first == here || is_relation(*here) || is_relation(*(here - 1))) return false;
+    if (first == here || is_relation(*here) || is_relation(*(here - 1)) || goes_on(*here))
+      return false;
     if (!std::any_of(first, here, is_relation)) return false;
     for (auto next = here; next != tokens.end(); ++next) {
       if (next->kind == TokenKind::row || next->is(",")) return false;

@@ -53,6 +53,18 @@ TEST(Statements, KeepAlignedAndSplitInsideTheirDisplay) {
             "1 | 2");
 }
 
+TEST(Statements, StandSideBySideInColumns) {
+  EXPECT_EQ(stated("\\begin{align} a &= 1 & b &= 2 & c &= a + b \\\\ d &= 4 \\end{align}"),
+            "1 | 2 | a + b | 4");
+  EXPECT_EQ(stated("\\begin{eqnarray} a & = & 1 \\\\ & = & 1 \\end{eqnarray}"), "1 | 1");
+  EXPECT_EQ(stated("\\begin{align} a &= 1 &+ 2 = 3 \\end{align}"), "1 &+ 2 | 3");
+}
+
+TEST(Statements, MaySpaceTheirSignsByEmptyBraces) {
+  EXPECT_EQ(verdicts("\\begin{align} a ={}& 1 + {} 1 \\\\ {}={}& 2 \\end{align}"), "dh");
+  EXPECT_EQ(verdicts("a = 1 + \\frac{}{2}"), "u");
+}
+
 TEST(Statements, AreReadInsideTheDollarsOfWords) {
   EXPECT_EQ(stated("a = x_j + x_k \\\\ \\textrm{so that $b = 2$ and $k=j$ hold} \\\\ c = 3"),
             "x_j + x_k | 2 | 3");
