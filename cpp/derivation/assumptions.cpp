@@ -1,5 +1,9 @@
 #include "derivation/assumptions.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 namespace ln::derivation {
 
 using formula::Kind;
@@ -22,6 +26,26 @@ std::optional<Assumption> find_assumption(const Chain& chain, const Symbols& sym
     if (entry.indices[i] == sum.indices[0]) return Assumption{found->second, i};
   }
   return std::nullopt;
+}
+
+bool speaks_of_sums_to_one(std::u16string_view text) {
+  std::u16string plain;
+  for (const char16_t c : text) {
+    const bool is_gap = c == u' ' || c == u'-' || c == u'\n' || c == u'$' || c == u'~';
+    if (is_gap && (plain.empty() || plain.back() == u' ')) continue;
+    plain += is_gap ? u' ' : c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c | 0x20) : c;
+  }
+  constexpr std::array<std::u16string_view, 13> phrases = {
+      u"one hot",     u"onehot",        u"sum to 1",       u"sums to 1",
+      u"sum to one",  u"sums to one",   u"summing to one", u"summing to 1",
+      u"add up to 1", u"add up to one", u"adds up to one", u"probability distribution",
+      u"sums up to 1"};
+  const auto stands = [&](std::u16string_view phrase) {
+    return plain.find(phrase) != std::u16string::npos;
+  };
+  const bool has_brace = stands(u"\\underbrace") && (stands(u"}_{=1}") || stands(u"}_{1}") ||
+                                                     stands(u"}_{= 1}") || stands(u"}_1"));
+  return has_brace || std::any_of(phrases.begin(), phrases.end(), stands);
 }
 
 }  // namespace ln::derivation

@@ -5,6 +5,7 @@
 #include "derivation/symbols.h"
 
 #include <optional>
+#include <string_view>
 
 namespace ln::derivation {
 
@@ -16,5 +17,9 @@ struct Assumption {
 
 // The assumption that a chain states; none if it states something else.
 std::optional<Assumption> find_assumption(const Chain& chain, const Symbols& symbols);
+
+// Whether the words of a text speak of entries that add up to 1: "one-hot", "sums to one", "a
+// probability distribution", or a brace below a sum with a 1.
+bool speaks_of_sums_to_one(std::u16string_view text);
 
 }  // namespace ln::derivation

@@ -90,8 +90,26 @@ std::optional<Node> head_of(const Statement& statement, const formula::Vocabular
   return std::nullopt;
 }
 
+// Whether a letter stands somewhere without a bracket behind it; \partial f does not count.
+bool stands_bare(const Text& text, const std::string& letter) {
+  for (const std::vector<Token>& tokens : text.tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::letter || tokens[i].text != letter) continue;
+      if (i > 0 && formula::is_differential(tokens[i - 1])) continue;
+      std::size_t next = i + 1;
+      while (next + 1 < tokens.size() && (tokens[next].is("_") || tokens[next].is("'"))) {
+        next += tokens[next].is("'") ? 1 : 2;
+        if (!tokens[next - 1].is("{")) continue;
+        while (next < tokens.size() && !tokens[next - 1].is("}")) ++next;
+      }
+      if (next >= tokens.size() || !tokens[next].is("(")) return true;
+    }
+  }
+  return false;
+}
+
 // Names f that the text defines by f(x) = ...: only names stand in the brackets, and f is nowhere
-// defined without them. A length before a bracket is a factor.
+// defined without them. A length before a bracket is a factor, unless it stands nowhere else.
 std::set<std::string> function_names(const Text& text, formula::Vocabulary probing) {
   probing.any_function = true;
   std::set<std::string> found;
@@ -103,7 +121,7 @@ std::set<std::string> function_names(const Text& text, formula::Vocabulary probi
     const bool names_only =
         std::all_of(head->children.begin(), head->children.end(),
                     [](const Node& argument) { return argument.kind == Kind::symbol; });
-    const bool is_factor = head->children.size() == 1 && is_length_letter(head->name);
+    const bool is_factor = is_length_letter(head->name) && stands_bare(text, head->name);
     if (head->kind == Kind::apply && names_only && !is_factor) found.insert(head->name);
   }
   for (const std::string& name : bare) found.erase(name);

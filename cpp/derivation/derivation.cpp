@@ -3,6 +3,7 @@
 #include "derivation/compare.h"
 #include "derivation/point.h"
 #include "derivation/repairs.h"
+#include "derivation/second_look.h"
 #include "derivation/verdict.h"
 #include "formula/reading.h"
 
@@ -17,47 +18,6 @@ using formula::Relation;
 
 bool is_equality(Relation relation) {
   return relation == Relation::equal || relation == Relation::defines;
-}
-
-const char* const direct_path =
-    "true only with the other intermediates held fixed (the direct path): the total derivative "
-    "goes through them as well";
-
-// Whether a claim on a derivative would hold if only the direct path counted.
-bool holds_directly(const Claim& claim, const Model& model, Trials& direct) {
-  bool derives = false;
-  const auto visit = [&](const formula::Node& node) {
-    derives = derives || node.kind == formula::Kind::derivative;
-  };
-  walk(*claim.left, visit);
-  walk(*claim.right, visit);
-  if (!derives) return false;
-  Line line;
-  const Evidence evidence = judge(claim, model, direct, line);
-  return line.verdict == Verdict::holds && !evidence.all_zero;
-}
-
-// Tries a claim that fails again where the words before it say "if i = j", and both are free in it.
-void judge_as_said(const Claim& claim, const Model& model, Trials& trials, Line& line) {
-  const std::vector<std::size_t> used = used_letters(claim);
-  const auto is_used = [&](const formula::Index& index) {
-    return std::find(used.begin(), used.end(), static_cast<std::size_t>(index.slot)) != used.end();
-  };
-  for (const formula::Node& condition : claim.chain->said_before) {
-    if (!is_used(condition.indices[0]) || !is_used(condition.indices[1])) continue;
-    ResolvedChain restricted = *claim.chain;
-    restricted.conditions.push_back(condition);
-    Claim as_said = claim;
-    as_said.chain = &restricted;
-    Line tried = line;
-    tried.witness.reset();
-    tried.held = tried.tried = 0;
-    judge(as_said, model, trials, tried);
-    if (tried.verdict != Verdict::holds) continue;
-    line = std::move(tried);
-    line.reason = "for " + formula::reading(condition) + " only, as the words before it say";
-    return;
-  }
 }
 
 bool is_read(const ResolvedSide& side) { return side.tree && !side.error; }
@@ -93,7 +53,7 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
 
 void Derivation::check(std::u16string_view text, const Options& options) {
   Trials trials(model_.program, options.seed);
-  Trials direct(model_.program, options.seed, formula::Path::direct);
+  SecondLook second_look(model_, text, options.seed);
   Mender mender(model_, text, options.seed, trials);
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
@@ -128,10 +88,8 @@ void Derivation::check(std::u16string_view text, const Options& options) {
     } else {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
-      if (line.verdict == Verdict::fails) judge_as_said(claim, model_, trials, line);
+      if (line.verdict == Verdict::fails) second_look.take(claim, trials, line);
       if (line.verdict == Verdict::holds) base = s;
-      if (line.verdict == Verdict::fails && holds_directly(claim, model_, direct))
-        line.reason = direct_path;
       if (line.verdict == Verdict::fails && options.repairs)
         line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }

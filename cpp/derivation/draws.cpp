@@ -70,7 +70,8 @@ std::vector<int> draw_lengths(const formula::Program& program, int set) {
   constexpr std::array<std::array<int, 5>, size_sets> sizes = {{{3, 4, 5, 6, 7}, {5, 3, 6, 4, 7}}};
   std::vector<int> lengths;
   for (std::size_t i = 0; i < program.ranges.size(); ++i) {
-    lengths.push_back(sizes[static_cast<std::size_t>(set)][i % 5]);
+    const int given = program.ranges[i].given;
+    lengths.push_back(given > 0 ? given : sizes[static_cast<std::size_t>(set)][i % 5]);
   }
   return lengths;
 }

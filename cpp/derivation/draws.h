@@ -14,7 +14,7 @@ inline constexpr int size_sets = 2;
 // Where roots and logarithms need it, inputs are drawn positive, or between 0 and 1.
 enum class Domain : std::uint8_t { any, positive, unit };
 
-// Lengths of set 0 or 1: from 3 to 7, unequal where a text has several.
+// Lengths of set 0 or 1: those that the text gives, the others from 3 to 7 and unequal.
 std::vector<int> draw_lengths(const formula::Program& program, int set);
 
 // Values for every input. Entries lie from 0.1 to 3 in magnitude, have one decimal, are never 0 or

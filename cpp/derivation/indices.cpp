@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -27,6 +28,10 @@ bool is_index_letter(const std::string& name) {
   return name == "i" || name == "j" || name == "k" || name == "l";
 }
 
+bool is_lower_case(const std::string& name) {
+  return name.size() == 1 && name[0] >= 'a' && name[0] <= 'z';
+}
+
 bool is_label(const Index& index, const Letters& letters) {
   return !letters.indices.contains(index.letter) && !letters.sizes.contains(index.letter);
 }
@@ -49,7 +54,9 @@ void settle_labels(Node& tree, const std::set<std::string>& indexed, const Lette
         kept.push_back(std::move(index));
         continue;
       }
-      const std::string text = numbered ? std::to_string(index.shift) : index.letter;
+      std::string text = numbered ? std::to_string(index.shift) : index.letter;
+      if (!numbered && index.shift != 0)
+        text += (index.shift > 0 ? "+" : "") + std::to_string(index.shift);
       if (index.raised)
         upper += "^{(" + text + ")}";
       else
@@ -94,6 +101,18 @@ const Node* head_symbol(const Chain& chain) {
   return power ? &head.children[0] : nullptr;
 }
 
+std::optional<std::pair<std::string, int>> given_length(const Chain& chain) {
+  constexpr int longest = 16;
+  const Node* head = head_symbol(chain);
+  if (head == nullptr || chain.sides.size() != 2 || !chain.sides[1].tree) return std::nullopt;
+  const Node& value = *chain.sides[1].tree;
+  const bool is_length = head == &*chain.sides[0].tree && head->indices.empty() &&
+                         value.kind == Kind::number && value.number >= 1 &&
+                         value.number <= longest && std::floor(value.number) == value.number;
+  if (!is_length) return std::nullopt;
+  return std::pair(head->name, static_cast<int>(value.number));
+}
+
 Letters classify(const Chains& chains) {
   std::set<std::string> defined;
   std::set<std::string> on_the_left;
@@ -112,10 +131,12 @@ Letters classify(const Chains& chains) {
     walk(tree, [&](const Node& node) {
       const bool binds = node.kind == Kind::reduce || node.kind == Kind::delta;
       const bool varies = node.kind == Kind::derivative && node.children[1].kind == Kind::symbol;
+      const bool is_defined = varies && defined.contains(node.children[1].name);
       for (const Index& index : binds    ? node.indices
                                 : varies ? node.children[1].indices
                                          : std::vector<Index>{}) {
-        bound.insert(index.letter);
+        // The B of \partial\mu_B is a label: what is defined has capitals of its own.
+        if (!is_defined || is_lower_case(index.letter)) bound.insert(index.letter);
       }
       if (node.kind == Kind::symbol && !node.indices.empty()) {
         with_index.insert(node.name);
@@ -153,8 +174,14 @@ Letters classify(const Chains& chains) {
     if (!letter.empty() && !defined.contains(letter) && !with_index.contains(letter))
       letters.indices.insert(letter);
   }
+  for (const Chain& chain : chains.chains) {
+    if (const auto length = given_length(chain)) letters.given_sizes.insert(*length);
+  }
+  std::erase_if(letters.given_sizes,
+                [&](const auto& given) { return !letters.sizes.contains(given.first); });
   std::erase_if(letters.sizes, [&](const std::string& name) {
-    return letters.indices.contains(name) || defined.contains(name);
+    return letters.indices.contains(name) ||
+           (defined.contains(name) && !letters.given_sizes.contains(name));
   });
   return letters;
 }

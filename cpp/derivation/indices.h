@@ -3,15 +3,22 @@
 
 #include "derivation/chains.h"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace ln::derivation {
 
 struct Letters {
   std::set<std::string> indices;
-  std::set<std::string> sizes;  // letters that end a sum: the N of \sum_{k=1}^{N}
+  std::set<std::string> sizes;             // letters that end a sum: the N of \sum_{k=1}^{N}
+  std::map<std::string, int> given_sizes;  // those of them that the text gives: N = 3
 };
+
+// N = 3 and its like: the letter and the number of a chain that may give a length.
+std::optional<std::pair<std::string, int>> given_length(const Chain& chain);
 
 // Letters that lengths usually have: N, n, D, d, m, ...
 bool is_length_letter(const std::string& name);

@@ -64,8 +64,20 @@ Node weighted_sum(const std::string& loss, const Node& output) {
 }  // namespace
 
 bool may_be_loss(const std::string& name) {
-  constexpr std::array<std::string_view, 6> usual = {"L", "\\ell", "\\mathcal{L}",
-                                                     "E", "J",     "\\mathcal L"};
+  constexpr std::array<std::string_view, 14> usual = {"L",
+                                                      "\\ell",
+                                                      "\\mathcal{L}",
+                                                      "E",
+                                                      "J",
+                                                      "\\mathcal L",
+                                                      "l",
+                                                      "C",
+                                                      "\\mathcal{J}",
+                                                      "\\mathcal{E}",
+                                                      "\\mathcal{C}",
+                                                      "\\text{loss}",
+                                                      "\\mathrm{loss}",
+                                                      "\\mathrm{Loss}"};
   return std::find(usual.begin(), usual.end(), name) != usual.end();
 }
 

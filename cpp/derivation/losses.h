@@ -8,10 +8,10 @@
 
 namespace ln::derivation {
 
-// Whether a loss usually has this name: L, \ell, \mathcal L, E or J.
+// Whether a loss usually has this name: L, \ell, \mathcal L, E, J, C, l, loss.
 bool may_be_loss(const std::string& name);
 
-// Definitions for L, \ell, \mathcal L, E and J where they are never defined and only
+// Definitions for such names where they are never defined and only
 // differentiated:
 //
 //   L = \sum_i w_i y_i

@@ -200,6 +200,11 @@ class Builder {
     formula::Program& program = model_.program;
     program.ranges = ranges_.settle();
     model_.sizes = ranges_.sizes();
+    for (const auto& [name, range] : model_.sizes) {
+      const auto given = letters_.given_sizes.find(name);
+      if (given != letters_.given_sizes.end())
+        program.ranges[static_cast<std::size_t>(range)].given = given->second;
+    }
     const auto ids = [&](const std::vector<int>& ranges) {
       std::vector<int> made;
       for (const int range : ranges) made.push_back(ranges_.id(range));
@@ -209,6 +214,8 @@ class Builder {
       program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i]), -1});
     }
     for (std::size_t c = 0; c < model_.chains.size(); ++c) {
+      const auto length = given_length(chains_.chains[c]);
+      if (length && letters_.given_sizes.contains(length->first)) model_.chains[c].is_given = true;
       if (const auto given = find_assumption(chains_.chains[c], symbols_)) {
         model_.chains[c].is_given = true;
         program.inputs[static_cast<std::size_t>(given->input)].sums_to_one =

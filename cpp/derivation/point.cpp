@@ -35,8 +35,9 @@ class Reader {
     for (const formula::Input& input : model_.program.inputs) take_last_length(input);
     for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
     for (const auto& [name, range] : model_.sizes) {
-      if (numbers_.lengths[static_cast<std::size_t>(range)] == 0)
-        fail("the size " + name + " is missing");
+      int& length = numbers_.lengths[static_cast<std::size_t>(range)];
+      if (length == 0) length = model_.program.ranges[static_cast<std::size_t>(range)].given;
+      if (length == 0) fail("the size " + name + " is missing");
     }
     if (error_) return *error_;
     // A range that no input and no size has a say in can be of any length.

@@ -27,6 +27,9 @@ struct Vocabulary {
   }
 };
 
+// Whether `token` is the d or \partial of a derivative.
+bool is_differential(const Token& token);
+
 // Whether a symbol is named by a differential, dx or d\mu, of what its other letters name.
 bool is_differential_name(std::string_view name);
 

@@ -2,6 +2,8 @@
 #include "formula/parser_state.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -239,6 +241,37 @@ Vocabulary gather_vocabulary(Tokens tokens) {
   return vocabulary;
 }
 
+// \sum x_i: over the one index letter that its body leaves open.
+Node Parser::bare_reduction(Reduction which, const Token& command) {
+  Node body = term(Reach::term);
+  if (error_) return {};
+  std::set<std::string> bound;
+  std::set<std::string> usual;  // of the letters, those that are indices more often than labels
+  std::set<std::string> letters;
+  walk(body, [&](const Node& node) {
+    if (node.kind == Kind::reduce) bound.insert(node.indices[0].letter);
+    for (const Index& index : node.indices) {
+      if (index.letter.empty()) continue;
+      letters.insert(index.letter);
+      if (index.letter.size() == 1 && index.letter[0] >= 'i' && index.letter[0] <= 'n')
+        usual.insert(index.letter);
+    }
+  });
+  for (std::set<std::string>* found : {&usual, &letters}) {
+    for (const std::string& letter : bound) found->erase(letter);
+  }
+  const std::set<std::string>& over = usual.empty() ? letters : usual;
+  if (over.size() != 1) {
+    return fail(command.text + " without an index is not read: its body has " +
+                    (over.empty() ? "none" : "several"),
+                command.span);
+  }
+  Node node = make(Kind::reduce, {std::move(body)}, join(command.span, body.span));
+  node.reduction = which;
+  node.indices.push_back({*over.begin(), 0, command.span});
+  return checked(std::move(node));
+}
+
 // \sum_{k=1}^{N}, \sum^{N}_{k=1}, \sum_k, \sum_{k\neq i}, \sum_{i,j}; the body is all factors that
 // follow.
 Node Parser::reduction(Reduction which) {
@@ -255,6 +288,7 @@ Node Parser::reduction(Reduction which) {
     (below ? has_lower : has_upper) = true;
     if (error_) return {};
   }
+  if (!has_lower && !has_upper) return bare_reduction(which, command);
   if (!has_lower || lower.empty())
     return fail(command.text + " without an index is not read", command.span);
   const Span head = join(command.span, tokens_[at_ - 1].span);

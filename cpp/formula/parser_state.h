@@ -49,6 +49,7 @@ class Parser {
   Node function(Function function, Span span);
   std::optional<Node> function_without_backslash();
   Node reduction(Reduction reduction);
+  Node bare_reduction(Reduction reduction, const Token& command);
 
   // parser_conditions.cpp: cases, indicators and their conditions
   Node cases();
@@ -84,8 +85,6 @@ class Parser {
   int depth_ = 0;
 };
 
-// Whether `token` is the d or \partial of a derivative.
-bool is_differential(const Token& token);
 Span span_of(Tokens tokens, Span fallback);
 
 }  // namespace ln::formula

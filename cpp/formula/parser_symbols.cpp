@@ -213,16 +213,18 @@ bool Parser::superscript(Node& node) {
   if (error_) return back();
   const bool delta = node.name == "\\delta" && node.indices.size() <= 1 && inside.size() == 1 &&
                      is_name(inside[0]);
-  const bool label = inside.size() >= 3 && (inside.front().is("(") || inside.front().is("[")) &&
-                     (inside.back().is(")") || inside.back().is("]")) && inside.size() == 3 &&
-                     (is_name(inside[1]) || inside[1].kind == TokenKind::digit);
-  if (!delta && !label) return back();
+  const bool framed = inside.size() >= 3 && (inside.front().is("(") || inside.front().is("[")) &&
+                      (inside.back().is(")") || inside.back().is("]"));
+  const Tokens written = framed ? inside.subspan(1, inside.size() - 2) : inside;
+  if ((!delta && !framed) || !is_index(written)) return back();
   node.span = join(node.span, tokens_[at_ - 1].span);
-  const Token& letter = inside[delta ? 0 : 1];
-  Index index{letter.text, 0, letter.span};
-  if (letter.kind == TokenKind::digit) index = {"", std::atoi(letter.text.c_str()), letter.span};
-  index.raised = label;
-  node.indices.push_back(std::move(index));
+  const auto saved = std::tuple(tokens_, at_);
+  tokens_ = written;
+  at_ = 0;
+  Index found = *index();
+  std::tie(tokens_, at_) = saved;
+  found.raised = framed;
+  node.indices.push_back(std::move(found));
   return true;
 }
 
@@ -235,6 +237,15 @@ std::optional<Index> Parser::index() {
       found.span = join(found.span, here());
       ++at_;
     }
+    return found;
+  }
+  if (is_accent(peek().text) && peek().kind == TokenKind::command) {
+    // \sigma_{\mathcal B}: part of the name.
+    const Token& accent = tokens_[at_++];
+    const Tokens inside = argument(accent.text);
+    if (error_) return std::nullopt;
+    found.letter = spell(accent.text, inside);
+    found.span = join(accent.span, tokens_[at_ - 1].span);
     return found;
   }
   if (!is_name(peek())) {

@@ -12,6 +12,7 @@ namespace ln::formula {
 struct Range {
   std::string name;  // the letter of its length, such as N; empty if the text names none
   int first = 1;
+  int given = 0;  // the length that the text gives it; 0 if none
 };
 
 // An indexed family of numbers: an input, or what a definition gives.

@@ -37,6 +37,33 @@ TEST(Assumptions, HoldExactlyInTheWitnessAlongTheirIndex) {
   }
 }
 
+TEST(Assumptions, InWordsCountWhereAClaimFailsWithoutThem) {
+  const std::string claims =
+      "$\\frac{\\partial L}{\\partial z_j} = p_j - t_j$ and $\\frac{\\partial L}{\\partial z_j} = "
+      "p_j + t_j$";
+  const Checked checked = check(cross_entropy + "Since $t$ is one-hot, " + claims);
+  EXPECT_EQ(checked.verdicts(), "ddhf");
+  EXPECT_EQ(checked.report().lines[2].reason,
+            "where the entries of t add up to 1, as the words say");
+  EXPECT_EQ(verdicts(cross_entropy + "Targets sum\nto 1: " + claims), "ddhf");
+  EXPECT_EQ(verdicts(cross_entropy + "So " + claims), "ddff");
+  EXPECT_EQ(verdicts(cross_entropy + "$\\frac{\\partial L}{\\partial z_j} = -t_j + "
+                                     "p_j\\underbrace{\\sum_i t_i}_{=1} = p_j - t_j$"),
+            "ddhh");
+}
+
+TEST(Assumptions, OfALengthAreTakenAsGiven) {
+  const Checked checked = check(
+      "N = 3 \\\\ \\mu = \\frac1N\\sum_{k=1}^N x_k \\\\ y_i = x_i-\\mu \\\\ y_1 = "
+      "\\frac{2x_1-x_2-x_3}{3} \\\\ \\frac{\\partial y_i}{\\partial x_j} = \\delta_{ij}-\\frac13 "
+      "\\\\ y_1 = \\frac{2x_1-x_2}{3}");
+  EXPECT_EQ(checked.verdicts(), "dddhhf");
+  EXPECT_EQ(checked.report().sizes, std::vector<std::string>{"N"});
+  EXPECT_EQ(checked.report().lines[5].witness->sizes[0].second, 3);
+  const auto at = checked.derivation->at({{vector("x", {1, 2, 4})}, {}, {}});
+  EXPECT_TRUE(std::holds_alternative<std::vector<Sides>>(at));
+}
+
 TEST(Assumptions, AreNotMadeOfClaims) {
   EXPECT_EQ(verdicts("p_i = x_i^2 \\\\ \\sum_i p_i = 1"), "df");
   EXPECT_EQ(verdicts("y_i = 2x_i \\\\ \\sum_i x_i = 2 \\\\ \\sum_i y_i = \\sum_i x_i = 1"), "dfff");

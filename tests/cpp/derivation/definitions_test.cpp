@@ -124,5 +124,21 @@ TEST(Options, WithAVariableThatIsNoSymbolAreAnError) {
   }
 }
 
+TEST(Labels, MayHaveAnAccentOrAShift) {
+  const std::string paper =
+      "\\mu_{\\mathcal B} = \\frac1m\\sum_{i=1}^m x_i \\\\ \\sigma_{\\mathcal B}^2 = "
+      "\\frac1m\\sum_{i=1}^m(x_i-\\mu_{\\mathcal B})^2 \\\\ \\hat x_i = "
+      "\\frac{x_i-\\mu_{\\mathcal B}}{\\sqrt{\\sigma_{\\mathcal B}^2+\\epsilon}} \\\\ ";
+  EXPECT_EQ(verdicts(paper + "\\frac{\\partial\\ell}{\\partial\\mu_{\\mathcal B}} = "
+                             "-\\frac{1}{\\sqrt{\\sigma_{\\mathcal B}^2+\\epsilon}}\\sum_{i=1}^m"
+                             "\\frac{\\partial\\ell}{\\partial\\hat x_i}"),
+            "dddh");
+  EXPECT_EQ(verdicts("a_i^{(l)} = \\sum_j w_{ij}^{(l)} h_j^{(l-1)} \\\\ \\frac{\\partial "
+                     "a_i^{(l)}}{\\partial h_j^{(l-1)}} = w_{ij}^{(l)}"),
+            "dh");
+  // What differs by a shift is not the same.
+  EXPECT_EQ(verdicts("q = h_{t-1} + r \\\\ q = h_t + r"), "du");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -194,6 +194,13 @@ TEST(Values, AreNotChangedByFramesAndTheirNotes) {
   });
 }
 
+TEST(Values, OfSumsWithoutAnIndexRunOverTheOneTheirBodyHas) {
+  expect_values({{"\\sum x_i", 10}, {"\\sum x_i^2 - a", 34}, {"\\prod (x_k-1)", 8}});
+  EXPECT_EQ(
+      verdicts("\\mu = \\frac1N\\sum x_i \\\\ y_i = x_i-\\frac1N\\sum x_i \\\\ y_i = x_i-\\mu"),
+      "ddh");
+}
+
 TEST(Values, OfConditionsOnValues) {
   expect_values({
       {"\\begin{cases} 1 & a > 3 \\\\ 2 & a \\leq 3 \\end{cases}", 1},
