@@ -97,6 +97,7 @@ std::vector<Fixture> read_fixtures(const std::string& folder) {
   }
   std::sort(paths.begin(), paths.end());
   std::vector<Fixture> fixtures;
+  fixtures.reserve(paths.size());
   for (const auto& path : paths) fixtures.push_back(read_fixture(path));
   return fixtures;
 }

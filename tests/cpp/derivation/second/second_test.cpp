@@ -1,0 +1,36 @@
+// A second implementation of what a text means, by other means, says the same of every line.
+#include "derivation/corpus.h"
+#include "derivation/second/verdicts.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace ln::derivation {
+namespace {
+
+std::string name_of(const testing::TestParamInfo<Fixture>& info) {
+  std::string name = info.param.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+std::string letters(const std::vector<Verdict>& verdicts) {
+  std::string all;
+  for (const Verdict verdict : verdicts) all += "dhftuc"[static_cast<std::size_t>(verdict)];
+  return all;
+}
+
+class Second : public testing::TestWithParam<Fixture> {};
+
+TEST_P(Second, ImplementationAgreesOnEveryLine) {
+  const Checked checked = check(GetParam().text);
+  EXPECT_EQ(checked.verdicts(), letters(second::judge(checked.text)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Derivations, Second, testing::ValuesIn(read_fixtures("derivations")),
+                         name_of);
+INSTANTIATE_TEST_SUITE_P(Question, Second, testing::ValuesIn(read_fixtures("")), name_of);
+
+}  // namespace
+}  // namespace ln::derivation
