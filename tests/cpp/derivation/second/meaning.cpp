@@ -277,7 +277,7 @@ std::multiset<std::string> free_letters(const Node& tree, const Meaning& meaning
 std::unique_ptr<Meaning> understand(std::u16string_view text) {
   auto meaning = std::make_unique<Meaning>();
   const derivation::Text statements = derivation::split(text);
-  meaning->chains = derivation::link(statements);
+  meaning->chains = derivation::link(statements, text);
   settle_names(*meaning);
   Reader(*meaning).run();
   find_classes(*meaning);
