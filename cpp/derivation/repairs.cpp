@@ -158,7 +158,7 @@ bool Mender::holds_as_written(const Claim& claim, std::size_t chain, std::size_t
   mended.right = &expression->tree;
   mended.slots = std::max(claim.slots, expression->slots);
   Line line;
-  const Evidence evidence = judge(mended, model_, fresh_, line);
+  const Evidence evidence = judge(mended, model_, fresh_, line, Effort::brief);
   return line.verdict == Verdict::holds && !evidence.all_zero;
 }
 

@@ -59,7 +59,7 @@ bool SecondLook::holds_as_said(const Claim& claim, Trials& trials, Line& line) c
     Claim as_said = claim;
     as_said.chain = &restricted;
     Line tried = unjudged(line);
-    judge(as_said, model_, trials, tried);
+    judge(as_said, model_, trials, tried, Effort::brief);
     if (tried.verdict != Verdict::holds) continue;
     line = std::move(tried);
     line.reason = "for " + formula::reading(condition) + " only, as the words before it say";
@@ -80,7 +80,7 @@ bool SecondLook::holds_with_sums_to_one(const Claim& claim, Line& line) const {
     assumed.inputs[i].sums_to_one = static_cast<int>(input.ranges.size()) - 1;
     Trials trials(assumed, seed_);
     Line tried = unjudged(line);
-    const Evidence evidence = judge(claim, model_, trials, tried);
+    const Evidence evidence = judge(claim, model_, trials, tried, Effort::brief);
     if (tried.verdict != Verdict::holds || evidence.all_zero) continue;
     line = std::move(tried);
     line.reason = "where the entries of " + formula::readable_name(input.name) +
@@ -94,7 +94,7 @@ bool SecondLook::holds_directly(const Claim& claim) {
   if (!any_node(claim, [](const Node& node) { return node.kind == Kind::derivative; }))
     return false;
   Line line;
-  const Evidence evidence = judge(claim, model_, direct_, line);
+  const Evidence evidence = judge(claim, model_, direct_, line, Effort::brief);
   return line.verdict == Verdict::holds && !evidence.all_zero;
 }
 

@@ -128,7 +128,7 @@ bool next_indices(const Model& model, const ResolvedChain& chain,
   return false;
 }
 
-Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line) {
+Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line, Effort effort) {
   const std::vector<std::size_t> used = used_letters(claim);
   Evidence evidence;
   std::vector<int> slots(static_cast<std::size_t>(claim.slots));
@@ -164,6 +164,7 @@ Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& lin
           line.witness = make_witness(claim, model, trial.numbers(), used, slots, found);
         }
         result.different = true;
+        if (effort == Effort::brief) break;
       } while (next_indices(model, *claim.chain, used, trial.numbers().lengths, slots));
       if (result.defined || trials.exhausted()) break;
     }
@@ -175,6 +176,7 @@ Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& lin
     evidence.all_zero = evidence.all_zero && result.all_zero;
     if (!result.different && !result.doubt) ++line.held;
     evidence.failed += result.different ? 1 : 0;
+    if (result.different && effort == Effort::brief) break;
   }
   if (line.tried > 0) line.error = evidence.error;
   evidence.exhausted = trials.exhausted();

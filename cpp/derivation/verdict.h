@@ -73,8 +73,13 @@ struct Claim {
   int slots = 0;  // how many the two sides need
 };
 
-// Tries the claim on all draws and fills in verdict, draws, error, witness and reason.
-Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line);
+// Whether a claim that fails is tried to the end, so that it can be said where it fails.
+enum class Effort : std::uint8_t { thorough, brief };
+
+// Tries the claim on all draws and fills in verdict, draws, error, witness and reason; with brief
+// effort only until it fails.
+Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& line,
+               Effort effort = Effort::thorough);
 
 // The free indices of the chain that the two sides use.
 std::vector<std::size_t> used_letters(const Claim& claim);

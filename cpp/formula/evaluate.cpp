@@ -124,15 +124,10 @@ V Layer<R, V>::symbol(const Node& node, const std::vector<int>& slots) {
   }
   const auto id = static_cast<std::size_t>(node.id);
   const bool is_input = node.reference == Reference::input;
-  const std::vector<int>& ranges =
-      is_input ? host_->program_->inputs[id].ranges : host_->program_->definitions[id].ranges;
-  std::vector<int> at;
-  at.reserve(node.indices.size());
-  for (const Index& index : node.indices) at.push_back(host_->index(index, slots));
-  const std::ptrdiff_t found = host_->entry(ranges, at);
+  const std::ptrdiff_t found = host_->entry(node, slots);
   if (found < 0) return V(undefined<R>());
   const auto entry = static_cast<std::size_t>(found);
-  if (!is_input) return definition(node.id, entry, at);
+  if (!is_input) return definition(node, entry, slots);
   V value(static_cast<R>(host_->numbers_->inputs[id][entry]));
   if constexpr (!std::is_same_v<V, Tracked<R>>) {
     if (seed_ == Seed{Reference::input, node.id, entry}) value.derivative = Tracked<R>(1);
@@ -141,18 +136,15 @@ V Layer<R, V>::symbol(const Node& node, const std::vector<int>& slots) {
 }
 
 template <class R, class V>
-V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arguments) {
-  const Definition& definition = host_->program_->definitions[static_cast<std::size_t>(id)];
+V Layer<R, V>::definition(const Node& node, std::size_t entry, const std::vector<int>& slots) {
   if constexpr (!std::is_same_v<V, Tracked<R>>) {
     // The entry that moves stands for itself; what it is computed from stays where it is.
-    if (seed_ == Seed{Reference::definition, id, entry}) {
-      return V(host_->still_.definition(id, entry, arguments), Tracked<R>(1));
-    }
+    const bool moves = seed_ == Seed{Reference::definition, node.id, entry};
+    if (moves || host_->path_ == Path::direct)
+      return V(host_->still_.definition(node, entry, slots), Tracked<R>(moves ? 1 : 0));
   }
-  if constexpr (!std::is_same_v<V, Tracked<R>>) {
-    if (host_->path_ == Path::direct) return V(host_->still_.definition(id, entry, arguments));
-  }
-  Memo& memo = memos_[static_cast<std::size_t>(id)];
+  const Definition& definition = host_->program_->definitions[static_cast<std::size_t>(node.id)];
+  Memo& memo = memos_[static_cast<std::size_t>(node.id)];
   if (memo.known.empty()) {
     std::size_t size = 1;
     for (const int range : definition.ranges) {
@@ -163,9 +155,8 @@ V Layer<R, V>::definition(int id, std::size_t entry, const std::vector<int>& arg
     memo.known.resize(size);
   }
   if (!memo.known[entry]) {
-    std::vector<int> slots(arguments);
-    slots.resize(static_cast<std::size_t>(definition.slots));
-    const V computed = value(definition.body, slots);
+    std::vector<int> inside = host_->arguments(node, slots);
+    const V computed = value(definition.body, inside);
     if (host_->work_->exhausted()) return computed;
     memo.values[entry] = computed;
     memo.known[entry] = 1;
@@ -178,14 +169,12 @@ V Layer<R, V>::differentiated(const Node& node, std::vector<int>& slots) {
   const bool opens = host_->path_ == Path::direct && node.kind == Kind::symbol &&
                      node.reference == Reference::definition;
   if (!opens || seed_.reference == Reference::none) return value(node, slots);
-  const Definition& definition = host_->program_->definitions[static_cast<std::size_t>(node.id)];
-  std::vector<int> inside;
-  for (const Index& index : node.indices) inside.push_back(host_->index(index, slots));
-  if (host_->entry(definition.ranges, inside) < 0) return V(undefined<R>());
-  const auto entry = static_cast<std::size_t>(host_->entry(definition.ranges, inside));
-  if (seed_ == Seed{Reference::definition, node.id, entry}) return value(node, slots);
-  inside.resize(static_cast<std::size_t>(definition.slots));
-  return value(definition.body, inside);
+  const std::ptrdiff_t entry = host_->entry(node, slots);
+  if (entry < 0) return V(undefined<R>());
+  if (seed_ == Seed{Reference::definition, node.id, static_cast<std::size_t>(entry)})
+    return value(node, slots);
+  std::vector<int> inside = host_->arguments(node, slots);
+  return value(host_->program_->definitions[static_cast<std::size_t>(node.id)].body, inside);
 }
 
 template <class R, class V>
@@ -300,13 +289,7 @@ typename Evaluator<R>::Value Evaluator<R>::value(const Node& node, std::vector<i
 template <class R>
 typename Evaluator<R>::Value Evaluator<R>::derivative(const Node& node, std::vector<int>& slots) {
   const Node& by = node.children[1];
-  const auto id = static_cast<std::size_t>(by.id);
-  std::vector<int> at;
-  for (const Index& i : by.indices) at.push_back(index(i, slots));
-  const bool is_input = by.reference == Reference::input;
-  const std::vector<int>& ranges =
-      is_input ? program_->inputs[id].ranges : program_->definitions[id].ranges;
-  const std::ptrdiff_t found = entry(ranges, at);
+  const std::ptrdiff_t found = entry(by, slots);
   if (found < 0) return undefined<R>();
   const typename Layer<R, Moving>::Seed seed{by.reference, by.id, static_cast<std::size_t>(found)};
   for (const auto& layer : moving_) {
@@ -324,16 +307,28 @@ int Evaluator<R>::index(const Index& index, const std::vector<int>& slots) const
 }
 
 template <class R>
-std::ptrdiff_t Evaluator<R>::entry(const std::vector<int>& ranges,
-                                   const std::vector<int>& at) const {
+std::ptrdiff_t Evaluator<R>::entry(const Node& symbol, const std::vector<int>& slots) const {
+  const auto id = static_cast<std::size_t>(symbol.id);
+  const std::vector<int>& ranges = symbol.reference == Reference::input
+                                       ? program_->inputs[id].ranges
+                                       : program_->definitions[id].ranges;
   std::ptrdiff_t flat = 0;
-  for (std::size_t i = 0; i < at.size(); ++i) {
+  for (std::size_t i = 0; i < symbol.indices.size(); ++i) {
     const auto range = static_cast<std::size_t>(ranges[i]);
-    const int offset = at[i] - program_->ranges[range].first;
+    const int offset = index(symbol.indices[i], slots) - program_->ranges[range].first;
     if (offset < 0 || offset >= numbers_->lengths[range]) return -1;
     flat = flat * numbers_->lengths[range] + offset;
   }
   return flat;
+}
+
+template <class R>
+std::vector<int> Evaluator<R>::arguments(const Node& symbol, const std::vector<int>& slots) const {
+  const Definition& definition = program_->definitions[static_cast<std::size_t>(symbol.id)];
+  std::vector<int> inside(static_cast<std::size_t>(definition.slots));
+  for (std::size_t i = 0; i < symbol.indices.size(); ++i)
+    inside[i] = index(symbol.indices[i], slots);
+  return inside;
 }
 
 template class Evaluator<double>;

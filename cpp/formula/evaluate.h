@@ -37,7 +37,8 @@ class Layer {
   Layer(Evaluator<R>& host, Seed seed);
 
   V value(const Node& node, std::vector<int>& slots);
-  V definition(int id, std::size_t entry, const std::vector<int>& arguments);
+  // The entry of a defined symbol; it is computed once.
+  V definition(const Node& node, std::size_t entry, const std::vector<int>& slots);
   // What a derivative is taken of: on the direct path a defined symbol is opened once.
   V differentiated(const Node& node, std::vector<int>& slots);
   [[nodiscard]] const Seed& seed() const { return seed_; }
@@ -78,9 +79,10 @@ class Evaluator {
 
   Value derivative(const Node& node, std::vector<int>& slots);
   [[nodiscard]] int index(const Index& index, const std::vector<int>& slots) const;
-  // The place of an entry in a row-major array; -1 if an index is out of range.
-  [[nodiscard]] std::ptrdiff_t entry(const std::vector<int>& ranges,
-                                     const std::vector<int>& at) const;
+  // The place of a symbol's entry in a row-major array; -1 if an index is out of range.
+  [[nodiscard]] std::ptrdiff_t entry(const Node& symbol, const std::vector<int>& slots) const;
+  // The slots of a defined symbol's body, its parameters filled in.
+  [[nodiscard]] std::vector<int> arguments(const Node& symbol, const std::vector<int>& slots) const;
 
   const Program* program_;
   const Numbers* numbers_;
