@@ -9,6 +9,7 @@ export interface LayernormExplainerTexts {
   g: string;
   i: string;
   j: string;
+  derivation: string;
   step: string;
   scene: string;
   theme: string;
@@ -29,6 +30,8 @@ export interface LayernormExplainer extends HTMLElement {
   i: string | null;
   /** The column of the Jacobian, from 1. */
   j: string | null;
+  /** 'question', 'mended', 'backward', 'affine', 'epsilon', 'sample', 'rms', 'batch' or 'softmax'. */
+  derivation: string | null;
   /** The line of the derivation, from 1. */
   step: string | null;
   /** 'answer' or 'derivation'. */

@@ -8,18 +8,21 @@ for (const width of [360, 1280]) {
       test.use({ viewport: { width, height: 800 }, colorScheme });
 
       test('axe finds nothing', async ({ page }) => {
-        await open(page, '#step=11');
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`,
-        );
-        expect(found).toEqual([]);
+        for (const hash of ['#step=11', '#derivation=affine&step=4', '#derivation=softmax']) {
+          await open(page, hash);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`,
+          );
+          expect(found).toEqual([]);
+        }
       });
 
       test('nothing is wider than the screen, with four inputs or eight', async ({ page }) => {
-        for (const hash of ['#step=9', '#step=9&x=1,2,4,7,3,-2,5,2.5']) {
+        const eight = 'x=1,2,4,7,3,-2,5,2.5';
+        for (const hash of ['#step=9', `#step=9&${eight}`, `#derivation=affine&${eight}`]) {
           await open(page, hash);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(overflow).toBeLessThanOrEqual(width);
@@ -73,7 +76,15 @@ test('formulas carry MathML', async ({ page }) => {
 
 test('handles and marks are large enough to hit', async ({ page }) => {
   await open(page);
-  for (const target of ['.grip', '.mark', '.round', '.preset', '.stage ~ * select', '.line']) {
+  for (const target of [
+    '.grip',
+    '.option',
+    '.mark',
+    '.round',
+    '.preset',
+    '.stage ~ * select',
+    '.line',
+  ]) {
     for (const element of await derivationOf(page).locator(target).all()) {
       const box = await element.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), target).toBeGreaterThanOrEqual(24);

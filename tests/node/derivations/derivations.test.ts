@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import katex from 'katex';
 import { loadCore, type Line, type NormOptions, type Vector } from '../../../web/src/core/index.js';
+import { DERIVATIONS } from '../../../web/src/state/properties.js';
 import { tellStory } from '../../../web/src/typesetting/steps.js';
 
 const folder = new URL('../../../web/src/derivations/', import.meta.url);
@@ -18,6 +19,11 @@ const core = await loadCore();
 /** The texts of a derivation without comments and sentences. */
 const formulas = (text: string): string[] =>
   text.split('\n').filter((row) => row !== '' && !/^%|^\\textrm/.test(row));
+
+test('the page offers every derivation there is', () => {
+  // The length of a vector is no derivation, but what the page computes of g and dx.
+  assert.deepEqual([...DERIVATIONS, 'length'].sort(), names.sort());
+});
 
 for (const name of names.filter((name) => name !== 'question')) {
   test(`${name}: every line defines or holds, whatever the draws`, () => {

@@ -4,11 +4,14 @@ import { test } from 'node:test';
 import {
   addInput,
   removeInput,
+  setDerivation,
   setInput,
   setInputs,
   setStep,
   setUpstream,
   setUpstreamEntry,
+  setWeight,
+  setWeights,
 } from '../../../web/src/state/edits.js';
 import { MOST_INPUTS, type State } from '../../../web/src/state/properties.js';
 import { initialState, readState, writeTexts } from '../../../web/src/state/state.js';
@@ -57,4 +60,25 @@ test('a step stays within the derivation', () => {
   assert.equal(setStep(0, 34)(initialState()).step, 1);
   assert.equal(setStep(35, 34)(initialState()).step, 34);
   assert.equal(setStep(13, 34)(initialState()).step, 13);
+});
+
+test('one weight is set and the others stay; all of them are set, cut to the inputs or taken away', () => {
+  const one = setWeight(1, -2)(initialState());
+  assert.deepEqual(one.gamma, [1, -2, 1, 1]);
+  fits(one);
+  const all = setWeights([0.5, 2, -1, 3, 7])(one);
+  assert.deepEqual(all.gamma, [0.5, 2, -1, 3]);
+  fits(all);
+  assert.equal(setWeights(null)(all).gamma, null);
+});
+
+test('another derivation starts at its first line, but as asked and mended have their lines in common', () => {
+  const asked = setStep(13, 34)(initialState());
+  const mended = setDerivation('mended')(asked);
+  assert.deepEqual([mended.derivation, mended.step], ['mended', 13]);
+  assert.equal(setDerivation('question')(mended).step, 13);
+  const other = setDerivation('rms')(mended);
+  assert.deepEqual([other.derivation, other.step], ['rms', 1]);
+  fits(other);
+  assert.equal(setDerivation('mended')(setStep(5, 15)(other)).step, 1);
 });

@@ -1,5 +1,8 @@
 /** Numbers for reading: digits chosen by the size of the figure they stand in, so that they do not jump. */
 
+/** A small index from 1, by its place. */
+export const SUBSCRIPTS = '₁₂₃₄₅₆₇₈';
+
 /** Below this part of the figure's scale a number is rounding, and shown as zero. */
 const ROUNDING = 1e-12;
 

@@ -6,10 +6,15 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { loadCore, type Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
-import question from '../derivations/question.tex?raw';
+import { CONTENTS, type Content } from '../derivations/index.js';
 import { answerScene, speakAnswer } from '../scenes/answer.js';
+import { givenRow, givenTable } from '../scenes/derivation/given.js';
 import { Script } from '../scenes/derivation/script.js';
-import { derivationScene, speakStep, type DerivationView } from '../scenes/derivation/scene.js';
+import {
+  derivationScene,
+  speakDerivation,
+  type DerivationView,
+} from '../scenes/derivation/scene.js';
 import { Length } from '../scenes/length.js';
 import { numbersOf } from '../scenes/numbers.js';
 import type { Topic, View } from '../scenes/view.js';
@@ -27,8 +32,8 @@ const WIDE = 760;
 
 /**
  * Attributes and properties, all texts: `scene` (answer, derivation), `x`, `gamma`, `epsilon`, `g`
- * (ones, y, entry, random or numbers), `step`, `i`, `j`, `theme` (auto, light, dark), `motion`
- * (auto, none). A text that cannot be used is named in the scene, and the last good one stays.
+ * (ones, y, entry, random or numbers), `i`, `j`, `derivation` (question, mended, backward, affine,
+ * epsilon, sample, rms, batch, softmax), `step`, `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the scene, and the last good one stays.
  *
  * @fires ln-change - the reader changed a value; `detail` has the text of every attribute as it now is.
  * @fires ln-step - the reader went to another line; `detail` has the same and `lines`, how many there are.
@@ -44,9 +49,10 @@ export class LayernormExplainer extends LitElement {
   declare gamma: string | null;
   declare epsilon: string | null;
   declare g: string | null;
-  declare step: string | null;
   declare i: string | null;
   declare j: string | null;
+  declare derivation: string | null;
+  declare step: string | null;
   declare theme: string | null;
   declare motion: string | null;
 
@@ -55,7 +61,7 @@ export class LayernormExplainer extends LitElement {
   #core: Core | undefined;
   #failure: string | undefined;
   #length: Length | undefined;
-  #script: Script | undefined;
+  readonly #scripts = new Map<State['derivation'], Script>();
   #view: View | DerivationView | undefined;
   #wide = true;
   #before: Placed[] | undefined;
@@ -77,12 +83,13 @@ export class LayernormExplainer extends LitElement {
     for (const node of this.#formulas())
       for (const running of node.getAnimations()) running.cancel();
     this.#length?.free();
-    this.#script?.free();
-    this.#length = this.#script = this.#view = this.#core = undefined;
+    for (const script of this.#scripts.values()) script.free();
+    this.#scripts.clear();
+    this.#length = this.#view = this.#core = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const before = this.#state.step;
+    const before = this.#state;
     const { state, problems } = readState(this.#texts(), this.#state);
     this.#state = state;
     this.#problems = problems;
@@ -92,7 +99,8 @@ export class LayernormExplainer extends LitElement {
     } catch (error) {
       this.#failure = messageOf(error);
     }
-    if (changed.has('step') && before !== state.step && this.hasUpdated && this.#moves()) {
+    const stepped = before.derivation === state.derivation && before.step !== state.step;
+    if (changed.has('step') && stepped && this.hasUpdated && this.#moves()) {
       this.#before = place(this.#formulas());
     }
   }
@@ -104,7 +112,7 @@ export class LayernormExplainer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('step') || changed.has('scene')) this.#fit();
+    if (changed.has('step') || changed.has('scene') || changed.has('derivation')) this.#fit();
     if (changed.has('step')) this.#followFocus();
     if (this.#before === undefined) return;
     const forwards = Number(changed.get('step') ?? 1) <= this.#state.step;
@@ -139,17 +147,36 @@ export class LayernormExplainer extends LitElement {
   #look(core: Core): View | DerivationView {
     this.#length ??= new Length(core);
     const state = this.#state;
+    const content: Content | undefined =
+      state.scene === 'derivation' ? CONTENTS[state.derivation] : undefined;
+    const norm = content?.norm ?? 'layer';
     const view: View = {
       state,
-      numbers: numbersOf(core, this.#length, state),
+      numbers: numbersOf(core, this.#length, state, norm),
+      norm,
       change: (edit, topic) => this.#change(edit, topic),
       drafts: this.#drafts,
       held: this.#held,
       hold: (quantity, axis) => this.#hold(quantity, axis),
     };
-    if (state.scene !== 'derivation') return view;
-    this.#script ??= new Script(core, question);
-    return { ...view, script: this.#script, sides: this.#script.at(state), wide: this.#wide };
+    return content === undefined ? view : this.#lookAt(core, content, view);
+  }
+
+  /** A derivation is read and checked when it is first shown. */
+  #script(core: Core, derivation: State['derivation']): Script {
+    const script = this.#scripts.get(derivation) ?? new Script(core, CONTENTS[derivation].text);
+    this.#scripts.set(derivation, script);
+    return script;
+  }
+
+  #lookAt(core: Core, content: Content, view: View): DerivationView {
+    const { state } = view;
+    const script = this.#script(core, state.derivation);
+    const { g } = view.numbers;
+    const given =
+      state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
+    const sides = script.at(given, state.i, state.j);
+    return { ...view, content, script, given: given.words, sides, wide: this.#wide };
   }
 
   /** The one way a reader changes anything: attributes first, then the event. */
@@ -160,8 +187,9 @@ export class LayernormExplainer extends LitElement {
     Object.assign(this, texts);
     const { step, ...others } = texts;
     const detail = writeTexts(next);
-    if (step !== undefined) {
-      this.#tell('ln-step', { ...detail, lines: this.#script?.story.steps.length });
+    if (step !== undefined && this.#core !== undefined) {
+      const lines = this.#script(this.#core, next.derivation).story.steps.length;
+      this.#tell('ln-step', { ...detail, lines });
     }
     if (Object.keys(others).length > 0) this.#tell('ln-change', detail);
     this.#announcer.say(
@@ -177,8 +205,7 @@ export class LayernormExplainer extends LitElement {
   #speak(topic: Topic): string {
     const view = this.#view;
     if (view === undefined) return '';
-    if ('script' in view && topic !== 'values') return speakStep(view);
-    return speakAnswer(view);
+    return 'script' in view ? speakDerivation(view, topic) : speakAnswer(view);
   }
 
   #hold(quantity: string, axis: Axis | null): void {

@@ -16,7 +16,7 @@ export function answerScene(view: View): TemplateResult {
     <div class=${classMap({ panels: true, many: n > 5 })}>
       ${inputPanel(view)} ${outputPanel(view)} ${upstreamPanel(view)} ${gradientPanel(view)}
     </div>
-    <div class="choices">${inputControls(view)} ${upstreamControls(view)}</div>
+    <div class="choices">${inputControls(view, true)} ${upstreamControls(view)}</div>
     <div class="readouts">
       <div class="readout">
         ${readout(rowSum(view), numbers.rowSums[state.i - 1] ?? 0)}
@@ -34,13 +34,13 @@ export function answerScene(view: View): TemplateResult {
         </p>
       </div>
     </div>
-    <p class="remark">${remarkOn(state, numbers)}</p>
+    <p class="remark">${remarkOn(state, numbers, view.norm)}</p>
   </div>`;
 }
 
 /** What a change of values led to, for the ear. */
 export function speakAnswer(view: View): string {
-  if (!view.numbers.defined) return remarkOn(view.state, view.numbers);
+  if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
   return (
     `Row ${view.state.i} of the Jacobian adds up to ${rowSum(view)}. ` +
     `The length of the gradient at x is ${gradientLength(view)}.`

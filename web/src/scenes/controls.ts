@@ -1,5 +1,6 @@
 /** Choices for x, epsilon and g: presets that each show something, and their fields. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatEntry, SUBSCRIPTS } from '../drawing/format.js';
 import { field, problemLine } from './field.js';
 import {
   addInput,
@@ -7,9 +8,11 @@ import {
   setEpsilon,
   setInputs,
   setUpstream,
+  setWeight,
+  setWeights,
   type Edit,
 } from '../state/edits.js';
-import { EPSILON, MOST_INPUTS, writesSame, type State } from '../state/properties.js';
+import { ENTRY, EPSILON, MOST_INPUTS, writesSame, type State } from '../state/properties.js';
 import { nextRandom, type Upstream } from '../state/upstream.js';
 import type { View } from './view.js';
 
@@ -31,7 +34,10 @@ const UPSTREAMS: readonly { name: string; title: string; next: (g: Upstream) => 
   { name: 'random', title: 'other numbers each time', next: nextRandom },
 ];
 
-export function inputControls(view: View): TemplateResult {
+const UNEVEN = [0.5, 2, -1, 1.5, 0.8, -0.6, 1.2, 3];
+
+/** N, presets of x, and epsilon where there is one. */
+export function inputControls(view: View, withEpsilon: boolean): TemplateResult {
   const { state } = view;
   const n = state.x.length;
   return html`<div class="controls" role="group" aria-label="inputs">
@@ -43,20 +49,57 @@ export function inputControls(view: View): TemplateResult {
     ${INPUTS.map(({ name, title, x, epsilon }) =>
       preset(name, title, isShown(state, x, epsilon), () => edit(view, setInputs(x, epsilon))),
     )}
-    <label class="epsilon"
+    ${withEpsilon ? epsilonField(view) : nothing}
+  </div>`;
+}
+
+function epsilonField(view: View): TemplateResult {
+  const { epsilon } = view.state;
+  return html`<label class="epsilon"
       >ε
       ${field(view.drafts, {
         id: 'epsilon',
         label: 'epsilon, added to the variance',
         name: 'ε',
-        value: state.epsilon,
-        shown: String(state.epsilon),
+        value: epsilon,
+        shown: String(epsilon),
         range: EPSILON,
         problemId: 'epsilon-problem',
         set: (value) => view.change(setEpsilon(value), 'values'),
       })}</label
     >
-    ${problemLine(view.drafts, 'epsilon', 'epsilon-problem')}
+    ${problemLine(view.drafts, 'epsilon', 'epsilon-problem')}`;
+}
+
+/** The weights gamma, each in a field, all ones at first. */
+export function weightControls(view: View): TemplateResult {
+  const { state } = view;
+  const n = state.x.length;
+  const set = (gamma: readonly number[] | null): void => {
+    view.drafts.dropAll('gamma-');
+    view.change(setWeights(gamma), 'values');
+  };
+  const uneven = UNEVEN.slice(0, n);
+  return html`<div class="controls" role="group" aria-label="weights gamma">
+    <span class="name">γ</span>
+    ${preset('ones', 'no weights', state.gamma === null, () => set(null))}
+    ${preset('uneven', 'weights that differ', writesSame('gamma', state.gamma, uneven), () => set(uneven))}
+    ${Array.from({ length: n }, (_, k) => {
+      const value = state.gamma?.[k] ?? 1;
+      return html`<span class="weight-field"
+        >${field(view.drafts, {
+          id: `gamma-${k}`,
+          label: `gamma ${k + 1}, typed`,
+          name: `γ${SUBSCRIPTS[k] ?? ''}`,
+          value,
+          shown: formatEntry(value),
+          range: ENTRY,
+          problemId: 'gamma-problem',
+          set: (next) => view.change(setWeight(k, next), 'values'),
+        })}</span
+      >`;
+    })}
+    ${problemLine(view.drafts, 'gamma-', 'gamma-problem')}
   </div>`;
 }
 
@@ -76,6 +119,7 @@ export function upstreamControls(view: View): TemplateResult {
 function edit(view: View, change: Edit): void {
   view.drafts.dropAll('x-');
   view.drafts.dropAll('g-');
+  view.drafts.dropAll('gamma-');
   view.drafts.drop('epsilon');
   view.change(change, 'values');
 }

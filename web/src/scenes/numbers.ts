@@ -1,5 +1,6 @@
 /** Every number that the scenes show, from one state: all of them computed by the core. */
-import type { Core } from '../core/index.js';
+import type { Core, NormOptions } from '../core/index.js';
+import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
 import { upstreamValues } from '../state/upstream.js';
 import type { Length } from './length.js';
@@ -16,13 +17,26 @@ export interface Numbers {
   columnSums: ArrayLike<number>;
   lengthOfG: number;
   lengthOfDx: number;
-  /** False where y is 0/0: the inputs do not vary and epsilon is 0. */
+  /** False where y is 0/0, as where the inputs do not vary and epsilon is 0. */
   defined: boolean;
 }
 
-export function numbersOf(core: Core, length: Length, state: State): Numbers {
+const OPTIONS: Readonly<Record<Norm, NormOptions>> = {
+  layer: {},
+  sample: { variance: 'sample' },
+  rms: { norm: 'rms' },
+};
+
+export function numbersOf(
+  core: Core,
+  length: Pick<Length, 'of'>,
+  state: State,
+  norm: Norm,
+): Numbers {
   const x = Float64Array.from(state.x);
+  if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
   const options = {
+    ...OPTIONS[norm],
     epsilon: state.epsilon,
     ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
   };
@@ -40,5 +54,21 @@ export function numbersOf(core: Core, length: Length, state: State): Numbers {
     lengthOfG: length.of(g),
     lengthOfDx: length.of(dx),
     defined: y.every((entry) => Number.isFinite(entry)),
+  };
+}
+
+/** Of one input, divided by N - 1 = 0: the core refuses it, the page shows that it is 0/0. */
+function undefinedNumbers({ g, i }: State): Numbers {
+  const none = [NaN];
+  return {
+    y: none,
+    g: upstreamValues(g, none, i),
+    dx: none,
+    jacobian: none,
+    rowSums: none,
+    columnSums: none,
+    lengthOfG: NaN,
+    lengthOfDx: NaN,
+    defined: false,
   };
 }

@@ -3,13 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { axisFor, evenAxisFor, type Axis } from '../drawing/axis.js';
 import { bars, type Bars } from '../drawing/bars.js';
 import { field, problemLine } from './field.js';
-import { formatEntry, formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import { formatEntry, formatFully, formatNumber, scaleOf, SUBSCRIPTS } from '../drawing/format.js';
 import type { Movable } from '../drawing/handle.js';
 import { setInput, setUpstreamEntry, type Edit } from '../state/edits.js';
 import { ENTRY } from '../state/properties.js';
 import type { View } from './view.js';
-
-const SUBSCRIPTS = '₁₂₃₄₅₆₇₈';
 
 export function inputPanel(view: View): TemplateResult {
   const { x } = view.state;

@@ -1,6 +1,7 @@
 /** What a scene is a function of, and the one way it can change anything. */
 import type { Axis } from '../drawing/axis.js';
 import type { Drafts } from './field.js';
+import type { Norm } from '../derivations/index.js';
 import type { Edit } from '../state/edits.js';
 import type { State } from '../state/properties.js';
 import type { Numbers } from './numbers.js';
@@ -11,6 +12,8 @@ export type Topic = 'values' | 'step' | 'entry';
 export interface View {
   state: State;
   numbers: Numbers;
+  /** The normalization that the numbers are of. */
+  norm: Norm;
   change: (edit: Edit, topic: Topic) => void;
   drafts: Drafts;
   /** The axes that hold still while one of their values is dragged. */

@@ -30,6 +30,17 @@ export const setEpsilon =
   (epsilon: number): Edit =>
   (state) => ({ ...state, epsilon });
 
+/** One weight, the others staying as they are. */
+export const setWeight =
+  (k: number, value: number): Edit =>
+  (state) => ({ ...state, gamma: (state.gamma ?? state.x.map(() => 1)).with(k, value) });
+
+/** All weights, as many of `gamma` as there are inputs; null for all ones. */
+export const setWeights =
+  (gamma: readonly number[] | null): Edit =>
+  (state) =>
+    fit({ ...state, gamma });
+
 export const setUpstream =
   (g: Upstream): Edit =>
   (state) => ({ ...state, g });
@@ -52,6 +63,15 @@ export const setRow =
 export const setColumn =
   (j: number): Edit =>
   (state) => ({ ...state, j });
+
+/** Another derivation from its start; the mended question has the lines of the question, so the line stays. */
+export const setDerivation =
+  (derivation: State['derivation']): Edit =>
+  (state) => {
+    const alike = new Set<string>(['question', 'mended']);
+    const stays = alike.has(derivation) && alike.has(state.derivation);
+    return { ...state, derivation, step: stays ? state.step : 1 };
+  };
 
 /** A line of a derivation of `lines` lines; past either end the end itself. */
 export const setStep =

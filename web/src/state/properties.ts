@@ -6,6 +6,18 @@ import { quote, readList, readNumber, type Range, type Read } from './number-tex
 import { readUpstream, writeUpstream, type Upstream } from './upstream.js';
 
 export const SCENES = ['answer', 'derivation'] as const;
+/** In the order in which the page offers them. */
+export const DERIVATIONS = [
+  'question',
+  'mended',
+  'backward',
+  'affine',
+  'epsilon',
+  'sample',
+  'rms',
+  'batch',
+  'softmax',
+] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const MOTIONS = ['auto', 'none'] as const;
 
@@ -17,6 +29,7 @@ export interface State {
   gamma: readonly number[] | null;
   epsilon: number;
   g: Upstream;
+  derivation: (typeof DERIVATIONS)[number];
   /** Line of the derivation, from 1. */
   step: number;
   /** Row of the Jacobian (the output), from 1. */
@@ -77,15 +90,16 @@ export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
   },
   i: index(2),
   j: index(3),
+  derivation: oneOf(DERIVATIONS, true),
   step: {
     read: (text) => readNumber(text, STEP),
     write: String,
     initial: () => 1,
     linked: true,
   },
-  scene: oneOf(SCENES),
-  theme: oneOf(THEMES),
-  motion: oneOf(MOTIONS),
+  scene: oneOf(SCENES, false),
+  theme: oneOf(THEMES, false),
+  motion: oneOf(MOTIONS, false),
 };
 
 export const NAMES = Object.keys(PROPERTIES) as readonly Name[];
@@ -101,7 +115,10 @@ function index(initial: number): Property<number> {
   };
 }
 
-function oneOf<const T extends string>(choices: readonly [T, ...T[]]): Property<T> {
+function oneOf<const T extends string>(
+  choices: readonly [T, ...T[]],
+  linked: boolean,
+): Property<T> {
   return {
     read: (text) => {
       const chosen = choices.find((choice) => choice === text.trim());
@@ -111,7 +128,7 @@ function oneOf<const T extends string>(choices: readonly [T, ...T[]]): Property<
     },
     write: (value) => value,
     initial: () => choices[0],
-    linked: false,
+    linked,
   };
 }
 

@@ -12,8 +12,8 @@ const QUANTITIES: Readonly<Record<string, string>> = {
 export function tintQuantities(formula: HTMLElement): void {
   for (const glyph of formula.querySelectorAll<HTMLElement>('.katex-html .mord.mathnormal')) {
     const quantity = QUANTITIES[glyph.textContent];
-    // A letter in an index (the y of mu_y) is a label, not the quantity.
-    if (quantity === undefined || glyph.closest('.msupsub') !== null) continue;
+    // A letter in an index (the y of mu_y) is a label, and one under an accent has another meaning.
+    if (quantity === undefined || glyph.closest('.msupsub, .katex-accent') !== null) continue;
     const parent = glyph.parentElement;
     const indexed = parent?.classList.contains('mord') === true && parent.firstChild === glyph;
     (indexed && parent.childElementCount === 2 ? parent : glyph).classList.add(

@@ -2,6 +2,63 @@
 import { css } from 'lit';
 
 export const derivation = css`
+  .chooser {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.5rem;
+    padding-block: 0.5rem;
+    border-block-start: 1px solid var(--rule);
+  }
+  .chooser .group {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.25rem;
+    margin-inline-start: -0.4rem;
+  }
+  .chooser .name {
+    padding-inline: 0.4rem;
+    font-family: var(--serif);
+    font-size: 0.9375rem;
+  }
+  .option {
+    position: relative;
+    cursor: pointer;
+  }
+  .option input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .option span {
+    display: inline-block;
+    box-sizing: border-box;
+    min-width: 1.75rem;
+    padding: 0 0.4rem;
+    text-align: center;
+    border-radius: 0.4rem;
+    line-height: 1.9rem;
+    color: var(--soft);
+    white-space: nowrap;
+  }
+  .option:hover span {
+    background: color-mix(in srgb, var(--ink) 7%, transparent);
+    color: var(--ink);
+  }
+  .option :checked + span {
+    color: var(--ink);
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.35em;
+  }
+  .option :focus-visible + span {
+    outline: 2px solid var(--x);
+    outline-offset: -2px;
+  }
+
   .desk {
     border-block: 1px solid var(--rule);
   }
@@ -86,7 +143,7 @@ export const derivation = css`
 
   .stage {
     display: grid;
-    grid-template-rows: 3.2rem 5.5rem 7.5rem auto minmax(6.5rem, auto);
+    grid-template-rows: minmax(4.6rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
   }
   .stage > .prose {
     font-size: 1rem;
@@ -225,8 +282,11 @@ export const derivation = css`
       min-height: 0;
       padding-inline-start: 1.75rem;
     }
+    .stage {
+      grid-template-rows: minmax(3.2rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
+    }
     .marks {
-      justify-content: space-between;
+      gap: 0.15rem;
       flex-wrap: nowrap;
     }
   }

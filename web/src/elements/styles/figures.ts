@@ -109,6 +109,9 @@ export const figures = css`
     width: 4rem;
     border-bottom-color: var(--rule);
   }
+  .weight-field {
+    width: 3.25rem;
+  }
   .controls .problem {
     flex-basis: 100%;
   }

@@ -1,5 +1,5 @@
 /** From line to line: buttons, the row of marks, and the next line that fails. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Step } from '../../typesetting/steps.js';
 
 /** What a key asks for within the scene: another step (from 1), or nothing. */
@@ -54,14 +54,13 @@ export function stepper(
       ▶
     </button>
     <span class="count">line ${current + 1} of ${steps.length}</span>
-    <button
-      type="button"
-      class="preset"
-      ?disabled=${failing === undefined}
-      @click=${() => go((failing ?? current) + 1)}
-    >
-      next <span class="sign fails" aria-hidden="true">✗</span> that fails
-    </button>
+    ${
+      failing === undefined
+        ? nothing
+        : html`<button type="button" class="preset" @click=${() => go(failing + 1)}>
+            next <span class="sign fails" aria-hidden="true">✗</span> that fails
+          </button>`
+    }
   </div>`;
 }
 

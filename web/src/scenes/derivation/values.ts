@@ -6,12 +6,17 @@ import { setColumn, setRow } from '../../state/edits.js';
 import { indexChoice } from '../choice.js';
 import type { View } from '../view.js';
 
-export function values(view: View, line: Line, sides: Sides | undefined): TemplateResult {
+export function values(
+  view: View,
+  line: Line,
+  given: string,
+  sides: Sides | undefined,
+): TemplateResult {
   const { state, change } = view;
   const n = state.x.length;
   return html`<div class="values">
     <p class="point">
-      on your x, for ${indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry'))}
+      on ${given}, for ${indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry'))}
       ${indexChoice('j', 'index j', state.j, n, (j) => change(setColumn(j), 'entry'))}
     </p>
     <dl>${line.verdict === 'defines' ? definedValue(line, sides) : bothSides(sides)}</dl>

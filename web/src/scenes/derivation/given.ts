@@ -1,0 +1,69 @@
+/**
+ * The numbers that a derivation is computed on: the reader's own wherever its inputs are the page's, and for
+ * the others numbers that are the same for everybody.
+ */
+import type { Report } from '../../core/report.js';
+import { formatEntry } from '../../drawing/format.js';
+import type { State } from '../../state/properties.js';
+
+export interface Given {
+  values: Record<string, number | readonly number[]>;
+  sizes: Record<string, number>;
+  /** What they are, to be said after "on": "your x and g". */
+  words: string;
+}
+
+const UPSTREAM = '\\frac{\\partial L}{\\partial y}';
+
+/** For the offsets, which the page has no control for; the first N are taken. */
+const OFFSETS = [0.3, -0.6, 0.9, 0.4, -1.2, 0.7, -0.2, 1.1];
+
+/** For the second and third feature of each example, and what arrives at them. */
+const FEATURES = [
+  [0.4, -1.3, 2.2, 0.7, -0.5, 1.6, -2.1, 0.9],
+  [-0.8, 1.5, 0.6, -1.7, 2.4, -0.3, 1.2, 0.5],
+];
+const ARRIVING = [
+  [0.6, 0.9, -0.4, -1.1, 0.3, 0.8, -0.7, 1.2],
+  [-0.9, 0.2, 1.4, -0.6, -1.3, 0.5, 0.7, -0.2],
+];
+
+/** For a derivation in which x is one row of inputs. */
+export function givenRow({ inputs }: Report, state: State, g: ArrayLike<number>): Given {
+  const { x, gamma, epsilon } = state;
+  const offsets = OFFSETS.slice(0, x.length);
+  const known: Record<string, { word: string; value: number | readonly number[]; drawn?: true }> = {
+    x: { word: 'x', value: x },
+    '\\gamma': { word: 'γ', value: gamma ?? x.map(() => 1) },
+    '\\epsilon': { word: 'ε', value: epsilon },
+    [UPSTREAM]: { word: 'g', value: Array.from(g) },
+    '\\beta': { word: `β = ${offsets.map(formatEntry).join(', ')}`, value: offsets, drawn: true },
+  };
+  const used = inputs.flatMap((name) =>
+    known[name] === undefined ? [] : { name, ...known[name] },
+  );
+  const words = (drawn?: true): string =>
+    listed(used.filter((one) => one.drawn === drawn).map(({ word }) => word));
+  const drawn = words(true);
+  return {
+    values: Object.fromEntries(used.map(({ name, value }) => [name, value])),
+    sizes: {},
+    words: `your ${words()}${drawn === '' ? '' : `, with ${drawn} drawn for it`}`,
+  };
+}
+
+/** For a derivation in which x is a batch: the reader's x is its first feature. */
+export function givenTable(state: State, g: ArrayLike<number>): Given {
+  const table = (first: ArrayLike<number>, others: readonly (readonly number[])[]): number[] =>
+    Array.from(first).flatMap((entry, k) => [entry, ...others.map((other) => other[k] ?? 0)]);
+  return {
+    values: { x: table(state.x, FEATURES), [UPSTREAM]: table(g, ARRIVING) },
+    sizes: { N: state.x.length },
+    words: 'your x and g as the first of three features, the others drawn for it, c = d = 1',
+  };
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
