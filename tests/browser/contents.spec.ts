@@ -93,7 +93,7 @@ test('each derivation stands beside the Jacobian it is about, or none', async ({
 test('numbers that are not the reader’s are named', async ({ page }) => {
   await open(page, '#derivation=batch');
   const point = derivationOf(page).locator('.point');
-  await expect(point).toContainText('on your x and g as the first of three features');
+  await expect(point).toContainText('on your x and g as feature 1 of 3, the others drawn for it');
   await option(page, 'γ and β').check();
   await expect(point).toContainText(
     'on your x, γ and g, with β = 0.3, −0.6, 0.9, 0.4 drawn for it',

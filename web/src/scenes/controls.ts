@@ -74,31 +74,16 @@ function epsilonField(view: View): TemplateResult {
 /** The weights gamma, each in a field, all ones at first. */
 export function weightControls(view: View): TemplateResult {
   const { state } = view;
-  const n = state.x.length;
   const set = (gamma: readonly number[] | null): void => {
     view.drafts.dropAll('gamma-');
     view.change(setWeights(gamma), 'values');
   };
-  const uneven = UNEVEN.slice(0, n);
+  const uneven = UNEVEN.slice(0, state.x.length);
   return html`<div class="controls" role="group" aria-label="weights gamma">
     <span class="name">γ</span>
     ${preset('ones', 'no weights', state.gamma === null, () => set(null))}
     ${preset('uneven', 'weights that differ', writesSame('gamma', state.gamma, uneven), () => set(uneven))}
-    ${Array.from({ length: n }, (_, k) => {
-      const value = state.gamma?.[k] ?? 1;
-      return html`<span class="weight-field"
-        >${field(view.drafts, {
-          id: `gamma-${k}`,
-          label: `gamma ${k + 1}, typed`,
-          name: `γ${SUBSCRIPTS[k] ?? ''}`,
-          value,
-          shown: formatEntry(value),
-          range: ENTRY,
-          problemId: 'gamma-problem',
-          set: (next) => view.change(setWeight(k, next), 'values'),
-        })}</span
-      >`;
-    })}
+    <span class="weights">${state.x.map((_, k) => weightField(view, k))}</span>
     ${problemLine(view.drafts, 'gamma-', 'gamma-problem')}
   </div>`;
 }
@@ -114,6 +99,20 @@ export function upstreamControls(view: View): TemplateResult {
       }),
     )}
   </div>`;
+}
+
+function weightField(view: View, k: number): TemplateResult {
+  const value = view.state.gamma?.[k] ?? 1;
+  return field(view.drafts, {
+    id: `gamma-${k}`,
+    label: `gamma ${k + 1}, typed`,
+    name: `γ${SUBSCRIPTS[k] ?? ''}`,
+    value,
+    shown: formatEntry(value),
+    range: ENTRY,
+    problemId: 'gamma-problem',
+    set: (next) => view.change(setWeight(k, next), 'values'),
+  });
 }
 
 function edit(view: View, change: Edit): void {

@@ -215,7 +215,7 @@ export const derivation = css`
   .values dd {
     margin: 0;
     min-height: 1.45em;
-    font-size: 1.25rem;
+    font-size: 1.0625rem;
     font-weight: 600;
   }
   .values .differs dd {
@@ -284,6 +284,9 @@ export const derivation = css`
     }
     .stage {
       grid-template-rows: minmax(3.2rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
+    }
+    .values dd {
+      font-size: 1.25rem;
     }
     .marks {
       gap: 0.15rem;

@@ -109,7 +109,12 @@ export const figures = css`
     width: 4rem;
     border-bottom-color: var(--rule);
   }
-  .weight-field {
+  .weights {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+  }
+  .weights .entry {
     width: 3.25rem;
   }
   .controls .problem {

@@ -59,7 +59,7 @@ export function givenTable(state: State, g: ArrayLike<number>): Given {
   return {
     values: { x: table(state.x, FEATURES), [UPSTREAM]: table(g, ARRIVING) },
     sizes: { N: state.x.length },
-    words: 'your x and g as the first of three features, the others drawn for it, c = d = 1',
+    words: 'your x and g as feature 1 of 3, the others drawn for it (c = d = 1)',
   };
 }
 
