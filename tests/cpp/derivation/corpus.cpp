@@ -14,10 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 6> verdict_names = {"defines",  "holds",  "fails",
                                                            "untested", "unread", "unchecked"};
 
-std::string name_of(Verdict verdict) {
-  return std::string(verdict_names[static_cast<std::size_t>(verdict)]);
-}
-
 std::string trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return "";
@@ -88,6 +84,10 @@ std::string difference(const Mark& mark, const Line& line, const Checked& checke
 }
 
 }  // namespace
+
+std::string name_of(Verdict verdict) {
+  return std::string(verdict_names[static_cast<std::size_t>(verdict)]);
+}
 
 std::vector<Fixture> read_fixtures(const std::string& folder) {
   std::vector<std::filesystem::path> paths;

@@ -30,6 +30,9 @@ struct Fixture {
   std::string error;  // what is wrong with the marks
 };
 
+// holds, fails, ...
+std::string name_of(Verdict verdict);
+
 // All .tex files of a folder below tests/fixtures, by name.
 std::vector<Fixture> read_fixtures(const std::string& folder);
 
