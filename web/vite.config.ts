@@ -1,14 +1,28 @@
 // The page: every HTML file of web/, as static files that work from any folder of any host.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { notationTables } from './language-page.js';
+import { loadCore } from './src/core/index.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
 
+/** Fills language.html with the notations that the tests hold the core to. */
+const languagePage: Plugin = {
+  name: 'language-page',
+  transformIndexHtml: async (html, { path }) => {
+    if (!path.endsWith('/language.html')) return html;
+    const table = readFileSync(`${folder}../tests/fixtures/notations.txt`, 'utf8');
+    const tables = notationTables(table, await loadCore());
+    return html.replace('<!-- notations -->', () => tables);
+  },
+};
+
 export default defineConfig({
   root: folder,
   base: './',
+  plugins: [languagePage],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,

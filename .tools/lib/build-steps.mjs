@@ -65,8 +65,8 @@ export async function buildPackage() {
 export async function buildSite() {
   const options = {
     title: 'Built the page in dist/site',
-    inputs: ['web', ...tools],
-    outputs: ['dist/site/index.html'],
+    inputs: ['web', 'tests/fixtures/notations.txt', ...tools],
+    outputs: ['dist/site/index.html', 'dist/site/language.html'],
   };
   await step('site', options, () => vite('web/vite.config.ts'));
 }

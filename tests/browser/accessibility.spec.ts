@@ -20,6 +20,18 @@ for (const width of [360, 1280]) {
         }
       });
 
+      test('axe finds nothing on the page of notations, and nothing there is too wide', async ({
+        page,
+      }) => {
+        await page.goto('./language.html');
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(overflow).toBeLessThanOrEqual(width);
+      });
+
       test('nothing is wider than the screen, with four inputs or eight', async ({ page }) => {
         const eight = 'x=1,2,4,7,3,-2,5,2.5';
         for (const hash of ['#step=9', `#step=9&${eight}`, `#derivation=affine&${eight}`]) {
