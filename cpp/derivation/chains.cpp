@@ -14,27 +14,39 @@ using formula::Node;
 using formula::Relation;
 using formula::Token;
 using formula::TokenKind;
+using formula::Tokens;
 
 bool is_name(const Token& token) {
   return token.kind == TokenKind::letter || formula::is_letter_command(token.text);
 }
 
-bool is_list_end(const Statement& statement) {
-  return statement.after_comma && !statement.parts[0].tokens.empty() &&
-         formula::is_dots(statement.parts[0].tokens[0].text);
+bool is_dots(const Token& token) { return formula::is_dots(token.text); }
+
+// Whether a list such as `1, 2, \dots, N` goes on behind statement `i`.
+bool opens_list(const std::vector<Statement>& all, std::size_t i) {
+  for (++i; i < all.size() && all[i].after_comma; ++i) {
+    const Tokens tokens = all[i].parts[0].tokens;
+    if (tokens.empty() || all[i].parts.size() != 1) return false;
+    if (is_dots(tokens[0])) return true;
+    if (tokens.size() != 1) return false;
+  }
+  return false;
 }
 
 // `i=j`, `k\neq i`, and `i=1` before `, \dots, N`: says something of indices, not of values.
-bool speaks_of_indices(const Statement& statement, bool opens_list,
+bool speaks_of_indices(const Statement& statement, bool is_list,
                        const std::vector<std::string>& letters) {
   if (statement.parts.size() != 2) return false;
   const auto& left = statement.parts[0].tokens;
   const auto& right = statement.parts[1].tokens;
-  if (left.size() != 1 || !is_name(left[0]) || right.size() != 1) return false;
+  // (i = 1, \dots, N)
+  is_list = is_list || std::any_of(right.begin(), right.end(), is_dots);
+  if (left.size() != 1 || !is_name(left[0]) || right.empty()) return false;
+  if (right.size() != 1 && !(right[1].is(",") && is_list)) return false;
   const auto is_index = [&](const Token& token) {
     return std::find(letters.begin(), letters.end(), token.text) != letters.end();
   };
-  return is_index(left[0]) && (is_index(right[0]) || opens_list);
+  return is_index(left[0]) && (is_list || is_index(right[0]));
 }
 
 // Whether the last word of the text is one that a condition follows.
@@ -141,18 +153,17 @@ class Linker {
 
   Chains run() {
     const std::vector<Statement>& all = text_.statements;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      add(all[i], i + 1 < all.size() && is_list_end(all[i + 1]));
+    for (std::size_t i = 0; i < all.size(); ++i) add(all[i], opens_list(all, i));
     return std::move(out_);
   }
 
  private:
-  void add(const Statement& statement, bool opens_list) {
+  void add(const Statement& statement, bool is_list) {
     const bool membership =
         std::any_of(statement.parts.begin(), statement.parts.end(),
                     [](const Part& part) { return part.relation == Relation::member; });
     if (membership) return;
-    if (speaks_of_indices(statement, opens_list, letters_)) {
+    if (speaks_of_indices(statement, is_list, letters_)) {
       auto found = condition(statement);
       if (found && statement.after_comma && last_)
         out_.chains[*last_].conditions.push_back(std::move(*found));

@@ -1,11 +1,11 @@
 #include "derivation/statements.h"
 
 #include "derivation/regions.h"
+#include "derivation/rows.h"
 #include "formula/lexer.h"
 #include "formula/words.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace ln::derivation {
@@ -18,54 +18,47 @@ using formula::Token;
 using formula::TokenKind;
 using formula::Tokens;
 
-// Environments whose rows belong to one expression.
-bool has_rows_of_its_own(const std::string& environment) {
-  constexpr std::array<std::string_view, 10> names = {"cases",   "dcases",     "rcases",  "array",
-                                                      "matrix",  "pmatrix",    "bmatrix", "vmatrix",
-                                                      "Vmatrix", "smallmatrix"};
-  return std::find(names.begin(), names.end(), environment) != names.end();
-}
-
 bool is_stop(const Token& token) {
   return token.is(",") || token.is(";") || token.is(".") || token.is(":");
 }
 
-// A sign that what stands before it goes on.
-bool goes_on(const Token& token) {
-  return token.is("+") || token.is("-") || token.is(",") || formula::is_product_sign(token.text) ||
-         formula::is_division_sign(token.text);
+bool opens(const Token& token) {
+  return token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
 }
 
-// Bare lines that nobody ended by \\: each line break does, unless a bracket is open or a sign on
-// either side of it says that the formula goes on.
-void end_lines(std::u16string_view text, std::vector<Token>& tokens) {
-  const auto is_row = [](const Token& token) { return token.kind == TokenKind::row; };
-  if (std::any_of(tokens.begin(), tokens.end(), is_row)) return;
-  std::vector<Token> ended;
+bool closes(const Token& token) {
+  return token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
+}
+
+bool is_script_sign(const Token& token) { return token.is("_") || token.is("^"); }
+
+bool is_relation(const Token& token) {
+  return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
+}
+
+// Whether one pair of brackets holds all the tokens, and a relation.
+bool is_in_brackets(Tokens tokens) {
+  if (tokens.size() < 3 || !tokens.front().is("(")) return false;
   int depth = 0;
-  for (const Token& token : tokens) {
-    if (!ended.empty() && depth == 0) {
-      const Token& before = ended.back();
-      const Span between{before.span.end, token.span.begin};
-      const bool breaks = between.begin < between.end &&
-                          text.substr(between.begin, between.end - between.begin).find(u'\n') !=
-                              std::u16string_view::npos;
-      const bool open =
-          goes_on(before) || goes_on(token) || find_relation(before.text) != Relation::none;
-      if (breaks && !open) {
-        Token row;
-        row.kind = TokenKind::row;
-        row.span = {between.begin, between.begin};
-        ended.push_back(std::move(row));
-      }
-    }
-    const bool opens = token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
-    const bool closes = token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
-    if (opens || token.kind == TokenKind::begin) ++depth;
-    if (closes || token.kind == TokenKind::end) --depth;
-    ended.push_back(token);
+  bool states = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (opens(tokens[i])) ++depth;
+    if (closes(tokens[i]) && --depth == 0) return states && i + 1 == tokens.size();
+    states = states || (depth == 1 && is_relation(tokens[i]));
   }
-  tokens = std::move(ended);
+  return false;
+}
+
+// Without an equation's number, \qquad (1), and the brackets around (y = 2x).
+Tokens trimmed(Tokens tokens) {
+  std::size_t open = tokens.size();
+  if (open > 2 && tokens.back().is(")")) --open;
+  while (open > 1 && tokens[open - 1].kind == TokenKind::digit) --open;
+  const bool numbered =
+      open > 1 && open + 1 < tokens.size() && tokens[open - 1].is("(") && tokens[open - 1].gap;
+  if (numbered) tokens = tokens.first(open - 1);
+  while (!tokens.empty() && is_stop(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+  return is_in_brackets(tokens) ? tokens.subspan(1, tokens.size() - 2) : tokens;
 }
 
 class Splitter {
@@ -88,40 +81,7 @@ class Splitter {
       words_->gather(out_.tokens.back());
     else
       formula::name_words(out_.tokens.back(), out_.words);
-    const std::vector<Token>& tokens = out_.tokens.back();
-    // Without & and the frames of displays: a statement's tokens must lie side by side.
-    std::vector<Token> kept;
-    kept.reserve(tokens.size());
-    int rows = 0;
-    bool column = false;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const Token& token = tokens[i];
-      if (token.kind == TokenKind::begin || token.kind == TokenKind::end) {
-        if (has_rows_of_its_own(token.text)) {
-          rows += token.kind == TokenKind::begin ? 1 : -1;
-        } else {
-          Token row = token;
-          row.kind = TokenKind::row;
-          kept.push_back(std::move(row));
-          continue;
-        }
-      }
-      if (rows <= 0 && token.is("&")) {
-        column = true;
-        continue;
-      }
-      const bool begins = kept.empty() || column || kept.back().kind == TokenKind::row ||
-                          goes_on(kept.back()) || find_relation(kept.back().text) != Relation::none;
-      if (begins && token.is("{") && i + 1 < tokens.size() && tokens[i + 1].is("}")) {
-        ++i;  // ={} only spaces the sign
-        continue;
-      }
-      kept.push_back(token);
-      // A new column parts statements as a wide space does.
-      kept.back().gap = token.gap || column;
-      column = false;
-    }
-    out_.tokens.back() = std::move(kept);
+    out_.tokens.back() = without_frames(out_.tokens.back());
     statements(out_.tokens.back(), is_inline);
   }
 
@@ -142,24 +102,25 @@ class Splitter {
       if (token.kind == TokenKind::begin) ++rows;
       if (token.kind == TokenKind::end) --rows;
       if (rows > 0) continue;
+      if (depth == 0 && token.gap && separates(tokens, begin, i)) {
+        finish(i, false);
+        begin = i;
+      }
       if (token.kind == TokenKind::row) {
         finish(i, false);
-      } else if (token.is("{") || token.is("(") || token.is("[") || token.is("\\{")) {
+      } else if (opens(token)) {
         ++depth;
-      } else if (token.is("}") || token.is(")") || token.is("]") || token.is("\\}")) {
+      } else if (closes(token)) {
         depth = std::max(depth - 1, 0);
-      } else if (depth > 0) {
+      } else if (depth > 0 || (i > begin && is_script_sign(tokens[i - 1]))) {
         continue;
       } else if (token.kind == TokenKind::text) {
         finish(i, false);
         prose(token.inner, true);
-      } else if (token.is(",") || token.is(";")) {
+      } else if (token.is(",") || token.is(";") || token.is("\\forall")) {
         finish(i, true);
       } else if (formula::is_conclusion(token.text)) {
         finish(i, false);
-      } else if (token.gap && separates(tokens, begin, i)) {
-        finish(i, false);
-        begin = i;
       }
     }
     finish(tokens.size(), false);
@@ -167,9 +128,6 @@ class Splitter {
 
   // Whether a wide space at `i` parts two statements: a whole one stands before, a relation behind.
   static bool separates(Tokens tokens, std::size_t begin, std::size_t i) {
-    const auto is_relation = [](const Token& t) {
-      return t.kind != TokenKind::text && find_relation(t.text) != Relation::none;
-    };
     const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto here = tokens.begin() + static_cast<std::ptrdiff_t>(i);
     if (first == here || is_relation(*here) || is_relation(*(here - 1)) || goes_on(*here))
@@ -183,11 +141,19 @@ class Splitter {
   }
 
   void statement(Tokens tokens, bool is_inline, bool after_comma) {
-    while (!tokens.empty() && is_stop(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    tokens = trimmed(tokens);
     if (tokens.empty()) return;
     Statement made;
     made.is_inline = is_inline;
     made.after_comma = after_comma;
+    made.parts = parts_of(tokens, false);
+    // A relation that stands in brackets only: they are not read, but it is not passed over either.
+    if (made.parts.size() == 1 && !is_inline) made.parts = parts_of(tokens, true);
+    out_.statements.push_back(std::move(made));
+  }
+
+  static std::vector<Part> parts_of(Tokens tokens, bool in_brackets) {
+    std::vector<Part> parts;
     Part part;
     part.span = {tokens.front().span.begin, tokens.front().span.begin};
     std::size_t begin = 0;
@@ -196,24 +162,22 @@ class Splitter {
     const auto finish = [&](std::size_t end) {
       part.tokens = tokens.subspan(begin, end - begin);
       if (!part.tokens.empty()) part.span = join(part.tokens.front().span, part.tokens.back().span);
-      made.parts.push_back(part);
+      parts.push_back(part);
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
       if (token.kind == TokenKind::begin) ++rows;
       if (token.kind == TokenKind::end) --rows;
-      if (token.is("{") || token.is("(") || token.is("[") || token.is("\\{")) ++depth;
-      if (token.is("}") || token.is(")") || token.is("]") || token.is("\\}"))
-        depth = std::max(depth - 1, 0);
-      if (depth > 0 || rows > 0 || token.kind == TokenKind::text) continue;
-      const Relation relation = find_relation(token.text);
-      if (relation == Relation::none) continue;
+      const bool is_script = i > 0 && is_script_sign(tokens[i - 1]);
+      if (opens(token)) depth += depth > 0 || is_script || !in_brackets ? 1 : 0;
+      if (closes(token)) depth = std::max(depth - 1, 0);
+      if (depth > 0 || rows > 0 || is_script || !is_relation(token)) continue;
       finish(i);
-      part = {relation, token.span, {}, {token.span.end, token.span.end}};
+      part = {find_relation(token.text), token.span, {}, {token.span.end, token.span.end}};
       begin = i + 1;
     }
     finish(tokens.size());
-    out_.statements.push_back(std::move(made));
+    return parts;
   }
 
   std::u16string_view text_;

@@ -22,7 +22,7 @@ class Lexer {
 
   std::vector<Token> run() {
     while (at_ < end_) step();
-    merge_upright_d();
+    merge();
     return std::move(tokens_);
   }
 
@@ -98,7 +98,7 @@ class Lexer {
       size_ = Span{begin, at_};
       return;
     }
-    if (name == "\\quad" || name == "\\qquad") gap_ = true;
+    if (name == "\\quad" || name == "\\qquad" || name == "\\hspace") gap_ = true;
     if (is_spacing(name)) return;
     if (is_spacing_with_group(name)) {
       if (peek() == u'*') ++at_;
@@ -112,29 +112,74 @@ class Lexer {
     if (name == "\\begin" || name == "\\end") {
       const Span inner = group();
       const TokenKind kind = name == "\\begin" ? TokenKind::begin : TokenKind::end;
-      return push(kind, to_utf8(text_.substr(inner.begin, inner.end - inner.begin)), {begin, at_});
+      std::string environment = to_utf8(text_.substr(inner.begin, inner.end - inner.begin));
+      // The columns of an array and the [t] behind aligned are no part of the first cell.
+      if (kind == TokenKind::begin && has_columns(environment)) group();
+      const bool is_placed = kind == TokenKind::begin && peek() == u'[' && peek(2) == u']';
+      if (is_placed && (peek(1) == u't' || peek(1) == u'b' || peek(1) == u'c')) at_ += 3;
+      return push(kind, std::move(environment), {begin, at_});
     }
+    if (name == "\\vert") return push(TokenKind::symbol, "|", {begin, at_});
     push(TokenKind::command, name, {begin, at_});
   }
 
-  // \mathrm{d} is the d of a derivative.
-  void merge_upright_d() {
+  [[nodiscard]] bool is(std::size_t i, std::string_view what) const {
+    return i < tokens_.size() && tokens_[i].text == what;
+  }
+
+  // Makes one token of those that TeX needs several for: \mathrm{d} and \mathrm{e}, {=} and
+  // \overset{!}{=}; the rows of \substack become a list.
+  void merge() {
     std::vector<Token> merged;
     merged.reserve(tokens_.size());
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const auto is = [&](std::size_t ahead, std::string_view what) {
-        return i + ahead < tokens_.size() && tokens_[i + ahead].text == what;
-      };
-      const bool upright = is(0, "\\mathrm") || is(0, "\\operatorname");
-      if (upright && is(1, "{") && is(2, "d") && is(3, "}")) {
-        merged.push_back(tokens_[i + 2]);
-        merged.back().span = join(tokens_[i].span, tokens_[i + 3].span);
-        i += 3;
+      const bool upright = is(i, "\\mathrm") || is(i, "\\operatorname");
+      const bool letter =
+          upright && is(i + 1, "{") && (is(i + 2, "d") || is(i + 2, "e")) && is(i + 3, "}");
+      const std::size_t braces = letter || is(i, "\\mathrel") ? i + 1
+                                 : is_stack(tokens_[i].text)  ? end_of_group(i + 1)
+                                                              : i;
+      const bool is_argument = !merged.empty() && (merged.back().is("_") || merged.back().is("^") ||
+                                                   is_stack(merged.back().text));
+      const bool listed = is(i, "\\substack") && is(i + 1, "{");
+      const std::size_t end = listed ? end_of_group(i + 1) : i;
+      if (letter || (!is_argument && is_relation_in_braces(braces))) {
+        Token token = std::move(tokens_[braces + 1]);
+        token.span = join(tokens_[i].span, tokens_[braces + 2].span);
+        token.gap = tokens_[i].gap;
+        merged.push_back(std::move(token));
+        i = braces + 2;
+      } else if (listed && is(end - 1, "}")) {
+        for (std::size_t k = i + 2; k + 1 < end; ++k) {
+          const bool row = tokens_[k].kind == TokenKind::row;
+          merged.push_back(std::move(tokens_[k]));
+          if (row) merged.back() = {TokenKind::symbol, {}, {}, ",", merged.back().span, {}};
+        }
+        i = end - 1;
       } else {
         merged.push_back(std::move(tokens_[i]));
       }
     }
     tokens_ = std::move(merged);
+  }
+
+  static bool is_stack(std::string_view command) {
+    return command == "\\overset" || command == "\\underset" || command == "\\stackrel";
+  }
+
+  [[nodiscard]] bool is_relation_in_braces(std::size_t i) const {
+    return is(i, "{") && is(i + 2, "}") && find_relation(tokens_[i + 1].text) != Relation::none;
+  }
+
+  // Behind the group, or the one token, that begins at `i`.
+  [[nodiscard]] std::size_t end_of_group(std::size_t i) const {
+    std::size_t depth = 0;
+    for (; i < tokens_.size(); ++i) {
+      if (tokens_[i].is("{")) ++depth;
+      if (tokens_[i].is("}") && depth > 0) --depth;
+      if (depth == 0) return i + 1;
+    }
+    return i;
   }
 
   // \\, \\*, and \\[4pt] with a length directly behind it.
@@ -172,6 +217,11 @@ class Lexer {
     const std::size_t row = text_.substr(0, end_).find(u"\\\\", begin);
     at_ = row == std::u16string_view::npos ? end_ : static_cast<std::uint32_t>(row);
     return {begin, at_};
+  }
+
+  static bool has_columns(std::string_view environment) {
+    return environment == "array" || environment.starts_with("alignat") ||
+           environment == "alignedat";
   }
 
   static bool is_bracket(std::string_view text) {

@@ -11,6 +11,10 @@ namespace {
 
 const Token nothing{};
 
+bool is_fraction(const Token& token) {
+  return token.is("\\frac") || token.is("\\tfrac") || token.is("\\dfrac") || token.is("\\cfrac");
+}
+
 // Counts how deep the recursion is, so that no text can overflow the stack.
 class Deeper {
  public:
@@ -22,6 +26,11 @@ class Deeper {
  private:
   int& depth_;
 };
+
+std::size_t arguments_of(const Token& command) {
+  if (is_fraction(command)) return 2;
+  return is_accent(command.text) || command.is("\\sqrt") || command.is("\\operatorname") ? 1 : 0;
+}
 
 std::string closer_of(const std::string& opener) {
   if (opener == "(") return ")";
@@ -90,15 +99,32 @@ Tokens Parser::argument(std::string_view of) {
     fail("expected the argument of " + std::string(of) + ", got the end", here());
     return {};
   }
-  if (!next_is("{")) return tokens_.subspan(at_++, 1);
+  const std::size_t begin = at_;
+  const bool braced = next_is("{");
+  // x^\frac12, \mu_\mathcal{B}: a command brings its own arguments.
+  for (std::size_t wanted = 1; wanted > 0 && at_ < tokens_.size(); --wanted) {
+    if (!next_is("{")) {
+      wanted += arguments_of(tokens_[at_++]);
+    } else if (!skip_group()) {
+      return {};
+    }
+  }
+  if (braced) return tokens_.subspan(begin + 1, at_ - begin - 2);
+  return tokens_.subspan(begin, at_ - begin);
+}
+
+// Moves behind the braces that open here.
+bool Parser::skip_group() {
   std::size_t depth = 0;
   const std::size_t begin = at_;
   for (; at_ < tokens_.size(); ++at_) {
     if (peek().is("{")) ++depth;
-    if (peek().is("}") && --depth == 0) return tokens_.subspan(begin + 1, at_++ - begin - 1);
+    if (!peek().is("}") || --depth > 0) continue;
+    ++at_;
+    return true;
   }
   fail("this brace is never closed", tokens_[begin].span);
-  return {};
+  return false;
 }
 
 Node Parser::nested(Tokens tokens, Span where) {
@@ -277,8 +303,7 @@ Node Parser::primary() {
   if (auto found = differential()) return std::move(*found);
   if (token.kind == TokenKind::letter || is_letter_command(token.text)) return symbol();
   if (is_accent(token.text) || token.is("\\operatorname")) return accent();
-  if (token.is("\\frac") || token.is("\\tfrac") || token.is("\\dfrac") || token.is("\\cfrac"))
-    return fraction();
+  if (is_fraction(token)) return fraction();
   if (token.is("\\underbrace") || token.is("\\overbrace") || token.is("\\boxed")) return framed();
   if (token.is("\\sqrt")) return root();
   if (token.is("\\sum")) return reduction(Reduction::sum);
@@ -314,7 +339,18 @@ Node Parser::number() {
     node.span = join(node.span, peek().span);
     ++at_;
   }
-  if (node.name.empty()) return fail("'.' is not read here", here());
+  if (node.name.empty()) {
+    return fail(peek().side == Side::left ? "a value at a point is not read: put the point in"
+                                          : "'.' is not read here",
+                here());
+  }
+  // 1e-5 is typeset as 1 times e minus 5, and not meant.
+  const std::size_t sign = peek(1).is("-") || peek(1).is("+") ? 2 : 1;
+  const bool scientific = !at_end() && peek().text == "e" && peek().span.begin == node.span.end &&
+                          peek(sign).kind == TokenKind::digit &&
+                          peek(sign).span.begin == peek().span.end + sign - 1;
+  if (scientific)
+    return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
   node.number = std::strtold(node.name.c_str(), nullptr);
   return node;
 }
@@ -323,6 +359,8 @@ Node Parser::bracket() {
   const Token& open = peek();
   const std::string closer = closer_of(open.text);
   ++at_;
+  if (closer == "|" && next_is("_"))
+    return fail("a value at a point is not read: put the point in", open.span);
   closers_.push_back(closer);
   Node inside = expression();
   if (error_) return {};

@@ -1,9 +1,7 @@
-// What takes arguments: fractions, derivatives, roots, functions, sums, cases.
+// What takes arguments: fractions, derivatives, roots, functions.
 #include "formula/parser_state.h"
 
 #include <algorithm>
-#include <set>
-#include <string>
 #include <tuple>
 #include <utility>
 
@@ -47,6 +45,11 @@ Node Parser::fraction() {
 
 // A derivative only where both parts begin with d or \partial and the lower is one symbol.
 std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
+  const auto is_delta = [](Tokens tokens) {
+    return tokens.size() > 1 && tokens[0].is("\\delta") && begins_name(tokens[1]);
+  };
+  if (is_delta(above) && is_delta(below))
+    return fail("a derivative with \\delta is not read: write d or \\partial", span);
   if (above.empty() || below.size() < 2 || !is_differential(above[0]) || !is_differential(below[0]))
     return std::nullopt;
   if (above.size() > 1 && above[1].is("^")) {
@@ -239,111 +242,6 @@ Vocabulary gather_vocabulary(Tokens tokens) {
       vocabulary.has_differentials = false;
   }
   return vocabulary;
-}
-
-// \sum x_i: over the one index letter that its body leaves open.
-Node Parser::bare_reduction(Reduction which, const Token& command) {
-  Node body = term(Reach::term);
-  if (error_) return {};
-  std::set<std::string> bound;
-  std::set<std::string> usual;  // of the letters, those that are indices more often than labels
-  std::set<std::string> letters;
-  walk(body, [&](const Node& node) {
-    if (node.kind == Kind::reduce) bound.insert(node.indices[0].letter);
-    for (const Index& index : node.indices) {
-      if (index.letter.empty()) continue;
-      letters.insert(index.letter);
-      if (index.letter.size() == 1 && index.letter[0] >= 'i' && index.letter[0] <= 'n')
-        usual.insert(index.letter);
-    }
-  });
-  for (std::set<std::string>* found : {&usual, &letters}) {
-    for (const std::string& letter : bound) found->erase(letter);
-  }
-  const std::set<std::string>& over = usual.empty() ? letters : usual;
-  if (over.size() != 1) {
-    return fail(command.text + " without an index is not read: its body has " +
-                    (over.empty() ? "none" : "several"),
-                command.span);
-  }
-  Node node = make(Kind::reduce, {std::move(body)}, join(command.span, body.span));
-  node.reduction = which;
-  node.indices.push_back({*over.begin(), 0, command.span});
-  return checked(std::move(node));
-}
-
-// \sum_{k=1}^{N}, \sum^{N}_{k=1}, \sum_k, \sum_{k\neq i}, \sum_{i,j}; the body is all factors that
-// follow.
-Node Parser::reduction(Reduction which) {
-  const Token& command = tokens_[at_++];
-  Tokens lower;
-  Tokens upper;
-  bool has_lower = false;
-  bool has_upper = false;
-  while (next_is("_") || next_is("^")) {
-    const bool below = next_is("_");
-    if (below ? has_lower : has_upper) return fail("a second bound on " + command.text, here());
-    ++at_;
-    (below ? lower : upper) = argument(below ? "_" : "^");
-    (below ? has_lower : has_upper) = true;
-    if (error_) return {};
-  }
-  if (!has_lower && !has_upper) return bare_reduction(which, command);
-  if (!has_lower || lower.empty())
-    return fail(command.text + " without an index is not read", command.span);
-  const Span head = join(command.span, tokens_[at_ - 1].span);
-
-  // The index or indices, and what follows them in the lower bound.
-  const auto saved = std::tuple(tokens_, at_);
-  tokens_ = lower;
-  at_ = 0;
-  std::vector<Index> bound;
-  std::optional<Index> excluded;
-  Tokens from;
-  do {
-    if (auto found = index()) bound.push_back(std::move(*found));
-  } while (accept(","));
-  if (!error_ && std::any_of(bound.begin(), bound.end(),
-                             [](const Index& i) { return i.letter.empty() || i.shift != 0; })) {
-    fail("expected the letter that " + command.text + " runs over", span_of(lower, head));
-  }
-  if (!at_end() && bound.size() == 1 && next_is("=")) {
-    from = lower.subspan(at_ + 1);
-    if (from.empty()) fail("expected the first value of the index", here());
-    at_ = lower.size();
-  } else if (!at_end() && bound.size() == 1 && (next_is("\\neq") || next_is("\\ne"))) {
-    ++at_;
-    if (at_end()) {
-      fail("expected the index that is left out", here());
-    } else {
-      excluded = index();
-    }
-  }
-  if (!at_end()) fail("'" + peek().text + "' under " + command.text + " is not read", here());
-  std::tie(tokens_, at_) = saved;
-  if (error_) return {};
-  if (!from.empty() && !has_upper)
-    return fail(command.text + " has a first value but no last", head);
-
-  Node body = term(Reach::term);
-  if (error_) return {};
-  const Span span = join(command.span, body.span);
-  for (std::size_t i = bound.size(); i-- > 0;) {
-    std::vector<Node> children{std::move(body)};
-    if (has_upper) {
-      children.push_back(from.empty() ? make_number(1, head) : nested(from, head));
-      children.push_back(nested(upper, head));
-      if (error_) return {};
-    }
-    Node node = make(Kind::reduce, std::move(children), span);
-    node.reduction = which;
-    node.bounded = has_upper;
-    node.indices.push_back(bound[i]);
-    if (excluded) node.indices.push_back(*excluded);
-    node.excludes = excluded.has_value();
-    body = checked(std::move(node));
-  }
-  return body;
 }
 
 }  // namespace ln::formula

@@ -4,6 +4,7 @@
 #include "formula/parser.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,7 +40,7 @@ class Parser {
   bool superscript(Node& node);
   std::optional<Index> index();
 
-  // parser_operators.cpp: \frac, roots, functions, sums, derivatives
+  // parser_operators.cpp: \frac, roots, functions, derivatives
   Node fraction();
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
   std::optional<Node> inline_derivative();
@@ -48,8 +49,16 @@ class Parser {
   Node root();
   Node function(Function function, Span span);
   std::optional<Node> function_without_backslash();
+
+  // parser_reductions.cpp: sums and their bounds
+  struct Bound {
+    std::vector<Index> letters;
+    std::optional<Index> excluded;
+    Tokens from;  // of the first value; empty: not said
+  };
   Node reduction(Reduction reduction);
   Node bare_reduction(Reduction reduction, const Token& command);
+  Bound lower_bound(const std::string& of, Span where);
 
   // parser_conditions.cpp: cases, indicators and their conditions
   Node cases();
@@ -68,8 +77,9 @@ class Parser {
   bool expect(std::string_view what, std::string_view why);
   [[nodiscard]] bool starts_factor() const;
 
-  // The tokens of {...}, or the single token that TeX takes as an argument.
+  // The tokens of {...}, or the single token that TeX takes as an argument, with its own.
   Tokens argument(std::string_view of);
+  bool skip_group();
   // A whole expression from tokens of its own.
   Node nested(Tokens tokens, Span where);
 
