@@ -88,7 +88,7 @@ void Derivation::check(std::u16string_view text, const Options& options) {
     } else {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
-      if (line.verdict == Verdict::fails) second_look.take(claim, trials, line);
+      if (line.verdict == Verdict::fails) second_look.take(claim, trials, *evidence.failure, line);
       if (line.verdict == Verdict::holds) base = s;
       if (line.verdict == Verdict::fails && options.repairs)
         line.repairs = mender.mend(claim, c, s, *evidence.failure);

@@ -29,6 +29,12 @@ struct NamedValues {
   std::vector<double> values;
 };
 
+// A term of one of the sides, and what it is worth.
+struct Term {
+  Span span;
+  double value = 0;
+};
+
 // A draw on which a claim fails, at the smallest sizes tried. Indices start at 1.
 struct Witness {
   std::vector<NamedValues> inputs;
@@ -36,6 +42,8 @@ struct Witness {
   std::vector<std::pair<std::string, int>> indices;
   double left = 0;
   double right = 0;
+  std::vector<Term> left_terms;  // in the order of the text, outside sums
+  std::vector<Term> right_terms;
 };
 
 // An edit after which a claim that fails holds.

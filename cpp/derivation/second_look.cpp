@@ -1,6 +1,7 @@
 #include "derivation/second_look.h"
 
 #include "derivation/assumptions.h"
+#include "derivation/terms.h"
 #include "formula/reading.h"
 
 #include <algorithm>
@@ -38,12 +39,16 @@ SecondLook::SecondLook(const Model& model, std::u16string_view text, std::uint32
       sums_to_one_(speaks_of_sums_to_one(text)),
       direct_(model.program, seed, formula::Path::direct) {}
 
-void SecondLook::take(const Claim& claim, Trials& trials, Line& line) {
+void SecondLook::take(const Claim& claim, Trials& trials, const Failure& failure, Line& line) {
   if (holds_as_said(claim, trials, line) || holds_with_sums_to_one(claim, line)) return;
   if (holds_directly(claim)) {
     line.reason =
         "true only with the other intermediates held fixed (the direct path): the total derivative "
         "goes through them as well";
+    return;
+  }
+  if (const auto term = find_lost_term(claim, model_, trials, failure)) {
+    line.reason += ": the right side has lost the term " + formula::reading(*term) + " of the left";
   }
 }
 

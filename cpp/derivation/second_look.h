@@ -15,8 +15,8 @@ class SecondLook {
 
   // Where the claim holds for i = j and the words before it say so, or for inputs that add up to 1
   // and the text speaks of such: the line holds, with that as its reason. Where it is true of the
-  // direct path only, it fails, with that as its reason.
-  void take(const Claim& claim, Trials& trials, Line& line);
+  // direct path only, or without one term of the left side, it fails, with that as its reason.
+  void take(const Claim& claim, Trials& trials, const Failure& failure, Line& line);
 
  private:
   [[nodiscard]] bool holds_as_said(const Claim& claim, Trials& trials, Line& line) const;

@@ -2,6 +2,7 @@
 
 #include "derivation/compare.h"
 #include "derivation/reasons.h"
+#include "derivation/terms.h"
 #include "formula/reading.h"
 
 #include <algorithm>
@@ -46,8 +47,8 @@ std::vector<std::size_t> used_letters(const Claim& claim) {
 namespace {
 
 Witness make_witness(const Claim& claim, const Model& model, const formula::Numbers& numbers,
-                     const std::vector<std::size_t>& used, const std::vector<int>& slots,
-                     const Comparison& found) {
+                     const std::vector<std::size_t>& used, std::vector<int>& slots,
+                     formula::Evaluator<double>& working, const Comparison& found) {
   Witness witness;
   for (std::size_t i = 0; i < model.program.inputs.size(); ++i) {
     const formula::Input& input = model.program.inputs[i];
@@ -63,6 +64,8 @@ Witness make_witness(const Claim& claim, const Model& model, const formula::Numb
   }
   witness.left = found.left;
   witness.right = found.right;
+  witness.left_terms = terms_of(*claim.left, slots, working);
+  witness.right_terms = terms_of(*claim.right, slots, working);
   return witness;
 }
 
@@ -161,7 +164,8 @@ Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& lin
         if (found.outcome != Outcome::different) continue;
         if (!evidence.failure) {
           evidence.failure = Failure{number, domain, slots};
-          line.witness = make_witness(claim, model, trial.numbers(), used, slots, found);
+          line.witness =
+              make_witness(claim, model, trial.numbers(), used, slots, trial.working(), found);
         }
         result.different = true;
         if (effort == Effort::brief) break;

@@ -349,8 +349,7 @@ Node Parser::number() {
   const bool scientific = !at_end() && peek().text == "e" && peek().span.begin == node.span.end &&
                           peek(sign).kind == TokenKind::digit &&
                           peek(sign).span.begin == peek().span.end + sign - 1;
-  if (scientific)
-    return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
+  if (scientific) return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
   node.number = std::strtold(node.name.c_str(), nullptr);
   return node;
 }

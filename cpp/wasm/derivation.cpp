@@ -21,6 +21,7 @@ using ln::derivation::Line;
 using ln::derivation::Report;
 using ln::derivation::Sides;
 using ln::derivation::Span;
+using ln::derivation::Term;
 using ln::derivation::Verdict;
 using ln::derivation::Witness;
 
@@ -39,6 +40,17 @@ val named(const std::vector<std::pair<std::string, int>>& values) {
   return made;
 }
 
+val convert(const std::vector<Term>& terms) {
+  val made = val::array();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    val term = val::object();
+    term.set("span", pair(terms[i].span));
+    term.set("value", terms[i].value);
+    made.set(i, term);
+  }
+  return made;
+}
+
 val convert(const Witness& witness) {
   val inputs = val::object();
   for (const auto& input : witness.inputs) {
@@ -50,6 +62,8 @@ val convert(const Witness& witness) {
   made.set("indices", named(witness.indices));
   made.set("left", witness.left);
   made.set("right", witness.right);
+  made.set("leftTerms", convert(witness.left_terms));
+  made.set("rightTerms", convert(witness.right_terms));
   return made;
 }
 

@@ -163,5 +163,28 @@ TEST(Derivatives, InsideADerivativeAreUnread) {
   EXPECT_EQ(line.reason, "a derivative inside a derivative is not read");
 }
 
+TEST(Reasons, NameATermThatTheRightSideHasLost) {
+  const std::string jacobian =
+      "\\frac{dy_i}{dx_j} = \\frac{1}{\\sigma}(\\delta_{ij} - \\frac1N - \\frac1N y_iy_j) = ";
+  EXPECT_EQ(
+      last(layer_norm + jacobian + "\\frac{1}{\\sigma}(\\delta_{ij} - \\frac1N y_iy_j)").reason,
+      "the two sides differ on every draw, for every index: the right side has lost the term "
+      "−(1 / N) of the left");
+  EXPECT_EQ(
+      last(layer_norm + jacobian + "\\frac{1}{\\sigma}(\\delta_{ij} - \\frac2N - \\frac1N y_iy_j)")
+          .reason.find("has lost"),
+      std::string::npos);
+}
+
+TEST(Witnesses, TellWhatEachTermIsWorth) {
+  const Checked checked = check("q = a + 2b \\\\ q = a - 2b");
+  const Witness& witness = *checked.report().lines[1].witness;
+  ASSERT_EQ(witness.right_terms.size(), 2U);
+  EXPECT_TRUE(witness.left_terms.empty());
+  EXPECT_EQ(checked.cut(witness.right_terms[0].span), "a");
+  EXPECT_EQ(checked.cut(witness.right_terms[1].span), "- 2b");
+  EXPECT_EQ(witness.right_terms[0].value + witness.right_terms[1].value, witness.right);
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -1,5 +1,5 @@
 /** A report as text for a terminal: a sign a line, a caret under the place, the witness below. */
-import type { Line, Repair, Report, Verdict, Witness } from '../core/index.js';
+import type { Line, Repair, Report, Term, Verdict, Witness } from '../core/index.js';
 
 const signs: Record<Verdict, string> = {
   defines: '≔',
@@ -25,6 +25,15 @@ function point({ inputs, sizes, indices, left, right }: Witness): string {
   return `at ${parts.join(', ')}: left ${number(left)}, right ${number(right)}`;
 }
 
+/** The terms of both sides with their values, so that the eye finds the odd one. */
+function terms({ leftTerms, rightTerms }: Witness): string[] {
+  const show = (side: string, list: Term[]) =>
+    list.length === 0
+      ? []
+      : [`${side}: ${list.map(({ latex, value }) => `${latex} is ${number(value)}`).join('; ')}`];
+  return [...show('terms on the left', leftTerms), ...show('terms on the right', rightTerms)];
+}
+
 function edit({ was, becomes }: Repair): string {
   return becomes === '' ? `drop ${was}` : `${was} → ${becomes}`;
 }
@@ -37,7 +46,7 @@ function details(line: Line): string[] {
     rows.push(`fails on ${String(tried - held)} of ${String(tried)} draws`);
   }
   if (line.verdict === 'fails' && line.reading) rows.push(`read as ${line.reading}`);
-  if (line.witness) rows.push(point(line.witness));
+  if (line.witness) rows.push(point(line.witness), ...terms(line.witness));
   const [first, ...others] = line.repairs ?? [];
   if (first) rows.push(`an edit that works: ${edit(first)}`);
   if (others.length > 0) rows.push(`others: ${others.map(edit).join('; ')}`);

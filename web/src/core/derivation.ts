@@ -8,11 +8,19 @@ import type {
   Report,
   Sides,
   Span,
+  Term,
+  Witness,
 } from './report.js';
 
 /** The core's own line: everything of `Line` but the text, which is cut out here. */
-interface RawLine extends Omit<Line, 'latex' | 'repairs'> {
+interface RawLine extends Omit<Line, 'latex' | 'repairs' | 'witness'> {
   repairs?: Pick<Repair, 'span' | 'becomes'>[];
+  witness?: RawWitness;
+}
+
+interface RawWitness extends Omit<Witness, 'leftTerms' | 'rightTerms'> {
+  leftTerms: Omit<Term, 'latex'>[];
+  rightTerms: Omit<Term, 'latex'>[];
 }
 
 interface RawReport extends Omit<Report, 'lines'> {
@@ -104,10 +112,19 @@ function finish(raw: RawReport, latex: string): Report {
     becomes,
     latex: cut([start, span[0]]) + becomes + cut([span[1], end]),
   });
-  const lines = raw.lines.map(({ repairs, ...line }): Line => {
-    const made = { latex: cut(line.span), ...line };
-    return repairs ? { ...made, repairs: repairs.map((one) => mended(line.span, one)) } : made;
+  const named = (terms: Omit<Term, 'latex'>[]) =>
+    terms.map(({ span, value }) => ({ span, latex: cut(span), value }));
+  const told = ({ leftTerms, rightTerms, ...rest }: RawWitness): Witness => ({
+    ...rest,
+    leftTerms: named(leftTerms),
+    rightTerms: named(rightTerms),
   });
+  const lines = raw.lines.map(({ repairs, witness, ...line }): Line => ({
+    latex: cut(line.span),
+    ...line,
+    ...(witness && { witness: told(witness) }),
+    ...(repairs && { repairs: repairs.map((one) => mended(line.span, one)) }),
+  }));
   return { ...raw, lines };
 }
 

@@ -13,5 +13,6 @@ export type {
   Sides,
   Span,
   Verdict,
+  Term,
   Witness,
 } from './report.js';

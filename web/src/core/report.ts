@@ -18,6 +18,13 @@ export type Span = [start: number, end: number];
  */
 export type Verdict = 'defines' | 'holds' | 'fails' | 'untested' | 'unread' | 'unchecked';
 
+/** A term of one side of a claim, and what it is worth. */
+export interface Term {
+  span: Span;
+  latex: string;
+  value: number;
+}
+
 /** A draw on which a claim fails, at the smallest sizes tried. Indices start at 1. */
 export interface Witness {
   inputs: Record<string, number | number[]>;
@@ -25,6 +32,10 @@ export interface Witness {
   indices: Record<string, number>;
   left: number;
   right: number;
+  /** The terms of the left side, outside sums, in the order of the text. */
+  leftTerms: Term[];
+  /** The same of the right side. */
+  rightTerms: Term[];
 }
 
 /** A small edit after which the claim holds on fresh draws. `latex` is the whole expression mended. */
