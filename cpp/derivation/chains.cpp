@@ -1,6 +1,6 @@
 #include "derivation/chains.h"
 
-#include "derivation/indices.h"
+#include "derivation/function_names.h"
 
 #include <algorithm>
 #include <utility>
@@ -88,58 +88,6 @@ std::vector<std::string> index_letters(const Text& text) {
   return letters;
 }
 
-// The left side of an equality, read so that any name before a bracket is a function.
-std::optional<Node> head_of(const Statement& statement, const formula::Vocabulary& probing) {
-  constexpr std::size_t longest = 60;
-  if (statement.parts.size() < 2) return std::nullopt;
-  const Part& head = statement.parts[0];
-  const Relation relation = statement.parts[1].relation;
-  if (head.tokens.empty() || head.tokens.size() > longest ||
-      (relation != Relation::equal && relation != Relation::defines))
-    return std::nullopt;
-  auto parsed = formula::parse(head.tokens, probing, head.span);
-  if (auto* node = std::get_if<Node>(&parsed)) return std::move(*node);
-  return std::nullopt;
-}
-
-// Whether a letter stands somewhere without a bracket behind it; \partial f does not count.
-bool stands_bare(const Text& text, const std::string& letter) {
-  for (const std::vector<Token>& tokens : text.tokens) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].kind != TokenKind::letter || tokens[i].text != letter) continue;
-      if (i > 0 && formula::is_differential(tokens[i - 1])) continue;
-      std::size_t next = i + 1;
-      while (next + 1 < tokens.size() && (tokens[next].is("_") || tokens[next].is("'"))) {
-        next += tokens[next].is("'") ? 1 : 2;
-        if (!tokens[next - 1].is("{")) continue;
-        while (next < tokens.size() && !tokens[next - 1].is("}")) ++next;
-      }
-      if (next >= tokens.size() || !tokens[next].is("(")) return true;
-    }
-  }
-  return false;
-}
-
-// Names f that the text defines by f(x) = ...: only names stand in the brackets, and f is nowhere
-// defined without them. A length before a bracket is a factor, unless it stands nowhere else.
-std::set<std::string> function_names(const Text& text, formula::Vocabulary probing) {
-  probing.any_function = true;
-  std::set<std::string> found;
-  std::set<std::string> bare;
-  for (const Statement& statement : text.statements) {
-    const std::optional<Node> head = head_of(statement, probing);
-    if (!head) continue;
-    if (head->kind == Kind::symbol) bare.insert(head->name);
-    const bool names_only =
-        std::all_of(head->children.begin(), head->children.end(),
-                    [](const Node& argument) { return argument.kind == Kind::symbol; });
-    const bool is_factor = is_length_letter(head->name) && stands_bare(text, head->name);
-    if (head->kind == Kind::apply && names_only && !is_factor) found.insert(head->name);
-  }
-  for (const std::string& name : bare) found.erase(name);
-  return found;
-}
-
 class Linker {
  public:
   Linker(const Text& text, std::u16string_view source)
@@ -148,7 +96,7 @@ class Linker {
     for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
     out_.vocabulary = formula::gather_vocabulary(all);
     out_.words = text.words;
-    out_.vocabulary.functions = function_names(text, out_.vocabulary);
+    gather_functions(text, out_.vocabulary);
   }
 
   Chains run() {

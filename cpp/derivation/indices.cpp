@@ -36,6 +36,11 @@ bool is_label(const Index& index, const Letters& letters) {
   return !letters.indices.contains(index.letter) && !letters.sizes.contains(index.letter);
 }
 
+// The name as it is known by what stands below it; above it has places of its own.
+std::string place_of(const Index& index, const std::string& name) {
+  return index.raised ? name + "^" : name;
+}
+
 }  // namespace
 
 void settle_labels(Node& tree, const std::set<std::string>& indexed, const Letters& letters) {
@@ -48,8 +53,8 @@ void settle_labels(Node& tree, const std::set<std::string>& indexed, const Lette
       const bool numbered = index.letter.empty();
       // x_N is the last entry of an x that has indices, \sigma_N a label.
       const bool last = is_length_letter(index.letter) && indexed.contains(node.name);
-      const bool label =
-          numbered ? !indexed.contains(node.name) : !last && is_label(index, letters);
+      const bool label = numbered ? !indexed.contains(place_of(index, node.name))
+                                  : !last && is_label(index, letters);
       if (!label) {
         kept.push_back(std::move(index));
         continue;
@@ -78,7 +83,7 @@ std::set<std::string> indexed_names(const Chains& chains, const Letters& letters
       if (node.kind != Kind::symbol) return;
       for (const Index& index : node.indices) {
         if (!index.letter.empty() && letters.indices.contains(index.letter))
-          names.insert(node.name);
+          names.insert(place_of(index, node.name));
       }
     });
   });
@@ -124,6 +129,7 @@ Letters classify(const Chains& chains) {
   }
   Letters letters;
   std::set<std::string> bound;
+  std::set<std::string> varying;  // under the variable of a derivative
   std::set<std::string> on_inputs;
   std::set<std::string> with_index;
   std::set<std::string> indexed;
@@ -136,7 +142,8 @@ Letters classify(const Chains& chains) {
                                 : varies ? node.children[1].indices
                                          : std::vector<Index>{}) {
         // The B of \partial\mu_B is a label: what is defined has capitals of its own.
-        if (!is_defined || is_lower_case(index.letter)) bound.insert(index.letter);
+        if (!is_defined || is_lower_case(index.letter))
+          (binds ? bound : varying).insert(index.letter);
       }
       if (node.kind == Kind::symbol && !node.indices.empty()) {
         with_index.insert(node.name);
@@ -150,6 +157,10 @@ Letters classify(const Chains& chains) {
       }
     });
   });
+  // The N of \partial x_N is where a sum ends.
+  for (const std::string& letter : varying) {
+    if (!letters.sizes.contains(letter)) bound.insert(letter);
+  }
   for (const std::string& letter : on_the_left) {
     if (on_inputs.contains(letter)) bound.insert(letter);
   }

@@ -19,6 +19,8 @@ struct Vocabulary {
   bool has_differentials = false;
   // Names that the text defines as functions: f where f(x) = ... stands in it.
   std::set<std::string> functions;
+  // Names that it uses as functions and does not define.
+  std::set<std::string> unknown_functions;
   // Whether to take any name before a bracket for a function: to find those that are defined.
   bool any_function = false;
 

@@ -1,5 +1,6 @@
 // Names and what hangs on them: indices, labels, accents, Kronecker deltas.
 #include "formula/parser_state.h"
+#include "formula/reading.h"
 #include "formula/words.h"
 
 #include <algorithm>
@@ -130,6 +131,10 @@ Node Parser::named(std::string name, Span span) {
     if (const auto known = find_function(word)) return function(*known, node.span);
     return fail("the function " + word + " is not known", node.span);
   }
+  const bool called = next_is("(") || (next_is("'") && peek(1).is("("));
+  if (!power && called && vocabulary_->unknown_functions.contains(node.name))
+    return fail("the function " + readable_name(node.name) + " is not defined in the text",
+                node.span);
   if (next_is("[") && (node.name == "E" || node.name == "\\mathbb{E}"))
     return fail("an expectation is not read: write the mean as a sum", node.span);
   if (!power) return node;
