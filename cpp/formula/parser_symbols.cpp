@@ -135,7 +135,7 @@ Node Parser::named(std::string name, Span span) {
   if (!power && called && vocabulary_->unknown_functions.contains(node.name))
     return fail("the function " + readable_name(node.name) + " is not defined in the text",
                 node.span);
-  if (next_is("[") && (node.name == "E" || node.name == "\\mathbb{E}"))
+  if (next_is("[") && (node.name == "E" || node.name.ends_with("{E}")))
     return fail("an expectation is not read: write the mean as a sum", node.span);
   if (!power) return node;
   const Span whole = node.span;
