@@ -28,24 +28,55 @@ std::optional<Assumption> find_assumption(const Chain& chain, const Symbols& sym
   return std::nullopt;
 }
 
-bool speaks_of_sums_to_one(std::u16string_view text) {
+namespace {
+
+// In small letters, with one space for each gap, hyphen and dollar sign.
+std::u16string plain_words(std::u16string_view text) {
   std::u16string plain;
   for (const char16_t c : text) {
     const bool is_gap = c == u' ' || c == u'-' || c == u'\n' || c == u'$' || c == u'~';
     if (is_gap && (plain.empty() || plain.back() == u' ')) continue;
     plain += is_gap ? u' ' : c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c | 0x20) : c;
   }
-  constexpr std::array<std::u16string_view, 13> phrases = {
-      u"one hot",     u"onehot",        u"sum to 1",       u"sums to 1",
-      u"sum to one",  u"sums to one",   u"summing to one", u"summing to 1",
-      u"add up to 1", u"add up to one", u"adds up to one", u"probability distribution",
-      u"sums up to 1"};
+  return plain;
+}
+
+bool has_one_hot(std::u16string_view plain) {
+  return plain.find(u"one hot") != plain.npos || plain.find(u"onehot") != plain.npos;
+}
+
+}  // namespace
+
+bool speaks_of_sums_to_one(std::u16string_view text) {
+  const std::u16string plain = plain_words(text);
+  constexpr std::array<std::u16string_view, 11> phrases = {u"sum to 1",
+                                                           u"sums to 1",
+                                                           u"sum to one",
+                                                           u"sums to one",
+                                                           u"sums up to 1",
+                                                           u"summing to one",
+                                                           u"summing to 1",
+                                                           u"add up to 1",
+                                                           u"add up to one",
+                                                           u"adds up to one",
+                                                           u"probability distribution"};
   const auto stands = [&](std::u16string_view phrase) {
     return plain.find(phrase) != std::u16string::npos;
   };
   const bool has_brace = stands(u"\\underbrace") && (stands(u"}_{=1}") || stands(u"}_{1}") ||
                                                      stands(u"}_{= 1}") || stands(u"}_1"));
-  return has_brace || std::any_of(phrases.begin(), phrases.end(), stands);
+  return has_one_hot(plain) || has_brace || std::any_of(phrases.begin(), phrases.end(), stands);
+}
+
+bool speaks_of_one_hot(std::u16string_view text) { return has_one_hot(plain_words(text)); }
+
+bool speaks_of_setting_to_zero(std::u16string_view text) {
+  const std::u16string plain = plain_words(text);
+  constexpr std::array<std::u16string_view, 8> phrases = {
+      u"to zero",    u"to 0",    u"equal zero",         u"equal 0",
+      u"stationary", u"optimum", u"maximum likelihood", u"score equation"};
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::u16string_view phrase) { return plain.find(phrase) != plain.npos; });
 }
 
 }  // namespace ln::derivation

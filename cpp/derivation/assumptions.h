@@ -22,4 +22,10 @@ std::optional<Assumption> find_assumption(const Chain& chain, const Symbols& sym
 // probability distribution", or a brace below a sum with a 1.
 bool speaks_of_sums_to_one(std::u16string_view text);
 
+// Whether they speak of a vector with a single 1: "one-hot".
+bool speaks_of_one_hot(std::u16string_view text);
+
+// Whether they speak of setting something to zero, to find an optimum.
+bool speaks_of_setting_to_zero(std::u16string_view text);
+
 }  // namespace ln::derivation

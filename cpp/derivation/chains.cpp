@@ -49,19 +49,51 @@ bool speaks_of_indices(const Statement& statement, bool is_list,
   return is_index(left[0]) && (is_list || is_index(right[0]));
 }
 
-// Whether the last word of the text is one that a condition follows.
-bool follows_if(std::u16string_view text) {
+std::u16string last_word(std::u16string_view text) {
   const auto is_letter = [](char16_t c) {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
   };
   while (!text.empty() && !is_letter(text.back())) {
-    if (text.back() == u'.' || text.back() == u',') return false;
+    if (text.back() == u'.' || text.back() == u',') return {};
     text.remove_suffix(1);
   }
   std::u16string word;
   for (; !text.empty() && is_letter(text.back()); text.remove_suffix(1))
     word.insert(word.begin(), static_cast<char16_t>(text.back() | 0x20));
-  return word == u"if" || word == u"for" || word == u"when" || word == u"case" || word == u"where";
+  return word;
+}
+
+bool has_heading(std::u16string_view text) {
+  for (std::size_t at = text.find(u'\n'); at != text.npos; at = text.find(u'\n', at + 1)) {
+    const std::size_t first = text.find_first_not_of(u" \t", at + 1);
+    if (first != text.npos && text[first] == u'#') return true;
+  }
+  return false;
+}
+
+// Whether words such as "or" stand between two conditions, and no sentence or paragraph ends.
+bool is_one_sentence(std::u16string_view between) {
+  const auto ends = {u". ", u".\n", u"\n\n", u"\u3002", u"\uff1a", u": ", u":\n"};
+  return std::none_of(ends.begin(), ends.end(), [&](std::u16string_view end) {
+    return between.find(end) != std::u16string_view::npos;
+  });
+}
+
+// x = [x_1, \dots, x_n], a list or a matrix of names: says what x consists of, not what it is.
+bool lists_entries(const Statement& statement) {
+  if (statement.parts.size() != 2 || statement.parts[1].relation == Relation::other) return false;
+  const Tokens tokens = statement.parts[1].tokens;
+  const bool opens = !tokens.empty() && (tokens[0].is("[") || tokens[0].is("(") ||
+                                         tokens[0].is("\\{") || tokens[0].kind == TokenKind::begin);
+  const auto is_part_of_name = [](const Token& token) {
+    constexpr std::string_view signs = ",;&_^{}()[]...'";
+    return is_name(token) || is_dots(token) || token.kind == TokenKind::digit ||
+           token.kind == TokenKind::row || token.kind == TokenKind::begin ||
+           token.kind == TokenKind::end || formula::is_accent(token.text) || token.is("\\{") ||
+           token.is("\\}") || token.is("\\top") || signs.find(token.text) != signs.npos;
+  };
+  return opens && std::any_of(tokens.begin(), tokens.end(), is_dots) &&
+         std::all_of(tokens.begin(), tokens.end(), is_part_of_name);
 }
 
 // Letters that stand in a subscript somewhere and never on the line by themselves with an index.
@@ -88,6 +120,26 @@ std::vector<std::string> index_letters(const Text& text) {
   return letters;
 }
 
+// Whether \epsilon and \varepsilon both stand in the text, but never in one statement.
+bool has_one_epsilon(const Text& text) {
+  bool any_plain = false;
+  bool any_other = false;
+  for (const Statement& statement : text.statements) {
+    bool plain = false;
+    bool other = false;
+    for (const Part& part : statement.parts) {
+      for (const Token& token : part.tokens) {
+        plain = plain || token.is("\\epsilon");
+        other = other || token.is("\\varepsilon");
+      }
+    }
+    if (plain && other) return false;
+    any_plain = any_plain || plain;
+    any_other = any_other || other;
+  }
+  return any_plain && any_other;
+}
+
 class Linker {
  public:
   Linker(const Text& text, std::u16string_view source)
@@ -95,6 +147,7 @@ class Linker {
     std::vector<Token> all;
     for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
     out_.vocabulary = formula::gather_vocabulary(all);
+    out_.vocabulary.has_one_epsilon = has_one_epsilon(text);
     out_.words = text.words;
     gather_functions(text, out_.vocabulary);
   }
@@ -107,16 +160,24 @@ class Linker {
 
  private:
   void add(const Statement& statement, bool is_list) {
+    read(statement, is_list);
+    words_from_ = std::max(words_from_, statement.parts.back().span.end);
+  }
+
+  void read(const Statement& statement, bool is_list) {
     const bool membership =
         std::any_of(statement.parts.begin(), statement.parts.end(),
                     [](const Part& part) { return part.relation == Relation::member; });
-    if (membership) return;
+    const Part& last = statement.parts.back();
+    const bool asks = last.tokens.size() == 1 && last.tokens[0].text == "?";
+    if (membership || asks || lists_entries(statement)) return;
+    if (is_case(statement)) return;
     if (speaks_of_indices(statement, is_list, letters_)) {
       auto found = condition(statement);
       if (found && statement.after_comma && last_)
         out_.chains[*last_].conditions.push_back(std::move(*found));
-      else if (found && follows_if(source_.substr(0, found->span.begin)))
-        said_ = std::move(found);
+      else if (found)
+        say(std::move(*found));
       return;
     }
     const bool continues = statement.parts[0].tokens.empty();
@@ -125,6 +186,11 @@ class Linker {
       // A bare expression in words heads nothing; neither do the dots of "i = 1, ..., N".
       if (bare && (statement.is_inline || statement.after_comma)) return;
       begin(statement);
+      const std::uint32_t here = statement.parts[0].span.begin;
+      if (auto found = condition_in_words({words_from_, std::max(words_from_, here)})) {
+        if (!said_ || found->span.begin > said_->span.begin) say(std::move(*found));
+      }
+      if (!said_) said_ = condition_above(statement);
       if (said_) out_.chains.back().said_before.push_back(std::move(*said_));
     } else if (std::optional<std::size_t>& above =
                    statement.is_inline || !display_ ? last_ : display_;
@@ -141,6 +207,84 @@ class Linker {
       chain.sides.push_back(side(statement.parts[i]));
       out_.lines.emplace_back(*last_, chain.sides.size() - 1);
     }
+  }
+
+  // "at $\hat{\rho} = \rho$": of two names, in words, it is a case and defines nothing.
+  [[nodiscard]] bool is_case(const Statement& statement) const {
+    if (!statement.is_inline || statement.parts.size() != 2) return false;
+    const std::u16string word = last_word(source_.substr(0, statement.parts[0].span.begin));
+    if (word != u"at" && word != u"when" && word != u"if") return false;
+    return std::all_of(statement.parts.begin(), statement.parts.end(), [&](const Part& part) {
+      if (part.tokens.empty()) return false;
+      const auto parsed = formula::parse(part.tokens, out_.vocabulary, part.span);
+      const auto* node = std::get_if<Node>(&parsed);
+      return node != nullptr && node->kind == Kind::symbol && node->indices.empty() &&
+             std::find(letters_.begin(), letters_.end(), node->name) == letters_.end();
+    });
+  }
+
+  // The last "i \u2260 k" or "i = k" of two index letters in the words between, without dollar
+  // signs.
+  [[nodiscard]] std::optional<Node> condition_in_words(formula::Span words) const {
+    std::optional<Node> found;
+    const auto letter_at = [&](std::size_t i) -> std::string {
+      const auto is_ascii = [&](std::size_t k) {
+        const char16_t c = k < source_.size() ? source_[k] : u' ';
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'\\';
+      };
+      const bool alone = is_ascii(i) && !is_ascii(i + 1) && (i == 0 || !is_ascii(i - 1));
+      const std::string letter = alone ? std::string(1, static_cast<char>(source_[i])) : "";
+      return std::find(letters_.begin(), letters_.end(), letter) == letters_.end() ? "" : letter;
+    };
+    for (std::size_t i = words.begin; i < words.end; ++i) {
+      if (source_[i] != u'=' && source_[i] != u'\u2260') continue;
+      std::size_t left = i;
+      while (left > words.begin && source_[left - 1] == u' ') --left;
+      std::size_t right = i + 1;
+      while (right < words.end && source_[right] == u' ') ++right;
+      if (left == words.begin || right >= words.end) continue;
+      const std::string a = letter_at(left - 1);
+      const std::string b = letter_at(right);
+      if (a.empty() || b.empty() || a == b) continue;
+      const auto at = [](std::size_t k) {
+        return formula::Span{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(k + 1)};
+      };
+      Node node;
+      node.kind = Kind::delta;
+      node.span = join(at(left - 1), at(right));
+      node.negated = source_[i] == u'\u2260';
+      node.indices = {{a, 0, at(left - 1)}, {b, 0, at(right)}};
+      found = std::move(node);
+    }
+    return found;
+  }
+
+  // A condition in a heading holds for all that stands under it.
+  [[nodiscard]] bool is_in_heading(const Node& condition) const {
+    const std::size_t line = source_.substr(0, condition.span.begin).rfind(u'\n');
+    const std::size_t first =
+        source_.find_first_not_of(u" \t", line == source_.npos ? 0 : line + 1);
+    return source_[first] == u'#';
+  }
+
+  [[nodiscard]] std::optional<Node> condition_above(const Statement& statement) const {
+    if (!heading_) return std::nullopt;
+    const std::size_t begin = heading_->span.end;
+    const std::size_t end = statement.parts[0].span.begin;
+    const bool is_under = begin <= end && !has_heading(source_.substr(begin, end - begin));
+    return is_under ? heading_ : std::nullopt;
+  }
+
+  // Of "if i = j or i \neq j" neither holds for what follows.
+  void say(Node condition) {
+    const std::size_t begin = said_ ? said_->span.end : 0;
+    const bool contradicts = said_ && said_->negated != condition.negated &&
+                             is_one_sentence(source_.substr(begin, condition.span.begin - begin));
+    if (contradicts)
+      said_.reset();
+    else
+      said_ = std::move(condition);
+    if (said_ && is_in_heading(*said_)) heading_ = std::exchange(said_, std::nullopt);
   }
 
   void begin(const Statement& statement) {
@@ -184,7 +328,9 @@ class Linker {
   std::u16string_view source_;
   std::vector<std::string> letters_;
   Chains out_;
+  std::uint32_t words_from_ = 0;        // where the last statement ended
   std::optional<Node> said_;            // a condition in the words before
+  std::optional<Node> heading_;         // the same, in the last heading that has one
   std::optional<std::size_t> last_;     // the chain that was added to last
   std::optional<std::size_t> display_;  // the last one that is not inside words
 };

@@ -46,6 +46,7 @@ std::variant<Expression, Error> read_expression(std::u16string_view latex, const
   Node tree = std::get<Node>(std::move(parsed));
   context.functions.apply(tree);
   context.differentials.apply(tree);
+  context.fixed.apply(tree);
   settle_labels(tree, context.indexed, context.letters);
   context.powers.apply(tree);
   context.opaque.apply(tree);

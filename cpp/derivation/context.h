@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/differentials.h"
+#include "derivation/fixed_indices.h"
 #include "derivation/functions.h"
 #include "derivation/names.h"
 #include "derivation/ranges.h"
@@ -25,6 +26,7 @@ struct Context {
   Letters letters;
   Functions functions;
   Differentials differentials;
+  FixedIndices fixed;
   PowerNames powers;
   OpaqueNames opaque;
   std::optional<formula::Node> prime;

@@ -89,7 +89,8 @@ void Derivation::check(std::u16string_view text, const Options& options) {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
       if (line.verdict == Verdict::fails) second_look.take(claim, trials, *evidence.failure, line);
-      if (line.verdict == Verdict::holds) base = s;
+      if (line.verdict == Verdict::holds) second_look.confirm(claim, line);
+      if (line.verdict == Verdict::holds || line.verdict == Verdict::unread) base = s;
       if (line.verdict == Verdict::fails && options.repairs)
         line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }

@@ -22,6 +22,8 @@ class Differentials {
 
  private:
   std::set<std::string> gradients_;  // names with their d
+  std::set<std::string> powers_;     // the \sigma of a \sigma^2 that is defined
+  std::string output_;               // what dout is the gradient by
   std::set<std::string> unread_;
   std::string loss_ = "L";
 };

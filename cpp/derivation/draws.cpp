@@ -40,7 +40,8 @@ int tenths(Random& random, Domain domain, bool small) {
   return domain == Domain::any && random.below(2) == 0 ? -value : value;
 }
 
-// Makes entries positive and scales them so that they add up to 1 along the input's index.
+// Makes entries positive and scales them so that they add up to 1 along the input's index; or makes
+// the first 1 and the others 0.
 void make_sums_one(const formula::Input& input, const std::vector<int>& lengths,
                    std::vector<double>& values) {
   std::size_t stride = 1;
@@ -51,6 +52,10 @@ void make_sums_one(const formula::Input& input, const std::vector<int>& lengths,
       static_cast<std::size_t>(lengths[static_cast<std::size_t>(input.ranges[along])]);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i / stride % length != 0) continue;
+    if (input.is_one_hot) {
+      for (std::size_t k = 0; k < length; ++k) values[i + k * stride] = k == 0 ? 1 : 0;
+      continue;
+    }
     double sum = 0;
     for (std::size_t k = 0; k < length; ++k) sum += std::abs(values[i + k * stride]);
     // The last entry is what is left of 1, exactly.

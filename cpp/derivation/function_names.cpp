@@ -20,12 +20,13 @@ using formula::Token;
 using formula::TokenKind;
 using formula::Vocabulary;
 
-// The left side of an equality, read so that any name before a bracket is a function.
-std::optional<Node> head_of(const Statement& statement, const Vocabulary& probing) {
+// The side of an equality before part `next`, read so that any name before a bracket is a function.
+std::optional<Node> side_before(const Statement& statement, std::size_t next,
+                                const Vocabulary& probing) {
   constexpr std::size_t longest = 60;
-  if (statement.parts.size() < 2) return std::nullopt;
-  const Part& head = statement.parts[0];
-  const Relation relation = statement.parts[1].relation;
+  if (statement.parts.size() <= next) return std::nullopt;
+  const Part& head = statement.parts[next - 1];
+  const Relation relation = statement.parts[next].relation;
   if (head.tokens.empty() || head.tokens.size() > longest ||
       (relation != Relation::equal && relation != Relation::defines))
     return std::nullopt;
@@ -88,19 +89,22 @@ Uses uses_of(const Text& text, const Vocabulary& probing) {
 
 }  // namespace
 
-// Only names stand in the brackets of f(x) = ..., and f is nowhere defined without them. A length
-// before a bracket is a factor, unless it stands nowhere else.
+// Only names stand in the brackets of f(x) = ..., also of a = f(x) = ..., and f is nowhere defined
+// without them. A length before a bracket is a factor, unless it stands nowhere else.
 void gather_functions(const Text& text, Vocabulary& vocabulary) {
   Vocabulary probing = vocabulary;
   probing.any_function = true;
   std::set<std::string> bare;
   for (const Statement& statement : text.statements) {
-    const std::optional<Node> head = head_of(statement, probing);
-    if (!head) continue;
-    if (head->kind == Kind::symbol) bare.insert(head->name);
-    const bool is_factor = is_length_letter(head->name) && stands_bare(text, head->name);
-    if (head->kind == Kind::apply && takes_names_only(*head) && !is_factor)
-      vocabulary.functions.insert(head->name);
+    for (std::size_t next = 1; next < statement.parts.size(); ++next) {
+      const std::optional<Node> side = side_before(statement, next, probing);
+      if (!side) continue;
+      if (side->kind == Kind::symbol && next == 1) bare.insert(side->name);
+      const bool is_factor = is_length_letter(side->name) || (next > 1 && side->name == "e");
+      if (side->kind != Kind::apply || !takes_names_only(*side)) continue;
+      if (!is_factor || (next == 1 && !stands_bare(text, side->name)))
+        vocabulary.functions.insert(side->name);
+    }
   }
   for (const std::string& name : bare) vocabulary.functions.erase(name);
   const Uses uses = uses_of(text, probing);

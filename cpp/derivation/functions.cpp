@@ -45,17 +45,23 @@ Functions Functions::read(Chains& chains) {
 
 void Functions::gather(const Chains& chains) {
   functions_.clear();
+  for (const Chain& chain : chains.chains) gather(chain, 1);
   for (const Chain& chain : chains.chains) {
-    if (chain.sides.size() < 2 || !chain.sides[0].tree || !chain.sides[1].tree) continue;
-    const Node& head = *chain.sides[0].tree;
-    const Relation relation = chain.sides[1].relation;
-    const bool equates = relation == Relation::equal || relation == Relation::defines;
-    const bool names_only =
-        std::all_of(head.children.begin(), head.children.end(),
-                    [](const Node& argument) { return argument.kind == Kind::symbol; });
-    if (!equates || head.kind != Kind::apply || !names_only) continue;
-    functions_.try_emplace(head.name, Function{head.children, head.indices, *chain.sides[1].tree});
+    for (std::size_t next = 2; next < chain.sides.size(); ++next) gather(chain, next);
   }
+}
+
+void Functions::gather(const Chain& chain, std::size_t next) {
+  if (chain.sides.size() <= next || !chain.sides[next - 1].tree || !chain.sides[next].tree) return;
+  const Node& call = *chain.sides[next - 1].tree;
+  const Relation relation = chain.sides[next].relation;
+  const bool equates = relation == Relation::equal || relation == Relation::defines;
+  const bool names_only =
+      std::all_of(call.children.begin(), call.children.end(),
+                  [](const Node& argument) { return argument.kind == Kind::symbol; });
+  if (!equates || call.kind != Kind::apply || !names_only) return;
+  functions_.try_emplace(call.name,
+                         Function{call.children, call.indices, *chain.sides[next].tree, next == 1});
 }
 
 // The x of f(x) = ... is its own where f is also applied to something else and x has indices.
@@ -116,7 +122,7 @@ void Functions::rewrite(Node& tree, int depth) const {
   const auto found = functions_.find(tree.name);
   if (found == functions_.end()) return;
   const Function& function = found->second;
-  if (is_own_call(tree, function)) {
+  if (function.heads_chain && is_own_call(tree, function)) {
     Node symbol;
     symbol.kind = Kind::symbol;
     symbol.name = tree.name;

@@ -13,6 +13,7 @@ namespace ln::derivation {
 // f(x) with the argument of its definition is the symbol f, with the indices of x_i if that is the
 // argument. f(z) with another one is the right side of the definition with z in the place of x;
 // then, where the text has an x with indices too, the x of the definition gets a name of its own.
+// In a = f(x) = ... too, the right side of f(x) is what f means.
 class Functions {
  public:
   // Gathers the functions of a text and rewrites it.
@@ -27,9 +28,11 @@ class Functions {
     std::vector<formula::Node> parameters;  // symbols
     std::vector<formula::Index> indices;    // those of f itself, as in f_i(x)
     formula::Node body;
+    bool heads_chain = true;
   };
 
   void gather(const Chains& chains);
+  void gather(const Chain& chain, std::size_t next);
   void rename_parameters(Chains& chains);
   void rename(formula::Node& tree) const;
   void rewrite(formula::Node& tree, int depth) const;

@@ -41,6 +41,31 @@ std::string place_of(const Index& index, const std::string& name) {
   return index.raised ? name + "^" : name;
 }
 
+// The m of \sigma_m = \sqrt{s}: it stands on the left of definitions that use no m on the right,
+// and on nothing else but what they define and inputs that have no other index.
+std::set<std::string> labels_of_definitions(const Chains& chains) {
+  std::set<std::string> labels;
+  std::set<std::string> indices;
+  for (const Chain& chain : chains.chains) {
+    const Node* head = head_symbol(chain);
+    if (head == nullptr || !chain.sides[1].tree) continue;
+    std::set<std::string> right;
+    walk(*chain.sides[1].tree, [&](const Node& node) {
+      for (const Index& index : node.indices) right.insert(index.letter);
+    });
+    for (const Index& index : head->indices)
+      (right.contains(index.letter) ? indices : labels).insert(index.letter);
+  }
+  for_each_tree(chains, [&](const Node& tree) {
+    walk(tree, [&](const Node& node) {
+      if (node.kind == Kind::symbol) return;
+      for (const Index& index : node.indices) indices.insert(index.letter);
+    });
+  });
+  for (const std::string& index : indices) labels.erase(index);
+  return labels;
+}
+
 }  // namespace
 
 void settle_labels(Node& tree, const std::set<std::string>& indexed, const Letters& letters) {
@@ -181,6 +206,7 @@ Letters classify(const Chains& chains) {
       }
     });
   });
+  for (const std::string& label : labels_of_definitions(chains)) bound.erase(label);
   for (const std::string& letter : bound) {
     if (!letter.empty() && !defined.contains(letter) && !with_index.contains(letter))
       letters.indices.insert(letter);

@@ -27,10 +27,10 @@ std::map<std::string, Occurrence> find_occurrences(const Chains& chains) {
   std::map<std::string, Occurrence> found;
   for_each_tree(chains, [&](const Node& tree) {
     walk(tree, [&](const Node& node) {
-      if (node.kind == Kind::symbol && may_be_loss(node.name)) ++found[node.name].otherwise;
+      if (node.kind == Kind::symbol && node.indices.empty()) ++found[node.name].otherwise;
       if (node.kind != Kind::derivative || node.children[1].kind != Kind::symbol) return;
       const Node& what = node.children[0];
-      if (what.kind != Kind::symbol || !what.indices.empty() || !may_be_loss(what.name)) return;
+      if (what.kind != Kind::symbol || !what.indices.empty()) return;
       Occurrence& loss = found[what.name];
       ++loss.differentiated;
       const Node& by = node.children[1];
@@ -59,6 +59,11 @@ Node weighted_sum(const std::string& loss, const Node& output) {
     sum.indices = {letters[i]};
   }
   return sum;
+}
+
+bool is_latin(const std::string& name) {
+  return name.size() == 1 &&
+         ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
 }
 
 }  // namespace
@@ -97,7 +102,8 @@ std::vector<Implied> imply_losses(const Chains& chains) {
           });
       if (is_output) terms.push_back(weighted_sum(name, by));
     }
-    if (terms.empty()) continue;
+    const bool has_chain_rule = terms.size() == 1 && occurrence.by.size() > 1;
+    if (terms.empty() || !(may_be_loss(name) || (has_chain_rule && is_latin(name)))) continue;
     Node symbol;
     symbol.kind = Kind::symbol;
     symbol.name = name;

@@ -11,8 +11,8 @@ namespace ln::derivation {
 // Whether a loss usually has this name: L, \ell, \mathcal L, E, J, C, l, loss.
 bool may_be_loss(const std::string& name);
 
-// Definitions for such names where they are never defined and only
-// differentiated:
+// Definitions for such names, and for another letter that is differentiated by an output and by
+// what it is computed from, where they are never defined and only differentiated:
 //
 //   L = \sum_i w_i y_i
 //

@@ -2,6 +2,7 @@
 
 #include "derivation/assumptions.h"
 #include "derivation/differentials.h"
+#include "derivation/fixed_indices.h"
 #include "derivation/functions.h"
 #include "derivation/losses.h"
 #include "derivation/names.h"
@@ -47,8 +48,8 @@ class Builder {
       : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
 
   // What reading one more expression needs.
-  Context context(Functions functions, Differentials differentials, PowerNames powers,
-                  OpaqueNames opaque) {
+  Context context(Functions functions, Differentials differentials, FixedIndices fixed,
+                  PowerNames powers, OpaqueNames opaque) {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
@@ -57,6 +58,7 @@ class Builder {
             std::move(letters_),
             std::move(functions),
             std::move(differentials),
+            std::move(fixed),
             std::move(powers),
             std::move(opaque),
             std::move(prime_),
@@ -66,7 +68,10 @@ class Builder {
 
   Model run(const std::vector<Implied>& implied) {
     scope_ = {&letters_, &prime_};
-    for (Chain& chain : chains_.chains) extend_sums(chain, scope_);
+    for (Chain& chain : chains_.chains) {
+      orient_sums(chain, scope_);
+      extend_sums(chain, scope_);
+    }
     symbols_ = gather_symbols(chains_, letters_, implied);
     Resolver resolver(symbols_, letters_, prime_, ranges_);
     for (const Chain& chain : chains_.chains) add_chain(chain);
@@ -212,6 +217,7 @@ class Builder {
     };
     for (std::size_t i = 0; i < symbols_.inputs.size(); ++i) {
       program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i]), -1});
+      if (symbols_.inputs[i].is_claimed) model_.claimed.insert(static_cast<int>(i));
     }
     for (std::size_t c = 0; c < model_.chains.size(); ++c) {
       const auto length = given_length(chains_.chains[c]);
@@ -351,6 +357,8 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
     prime = std::move(std::get<Node>(parsed));
     for (const Index& index : prime->indices) letters.indices.insert(index.letter);
   }
+  const FixedIndices fixed = FixedIndices::gather(chains, letters);
+  for_each_tree(chains, [&](Node& tree) { fixed.apply(tree); });
   settle_labels(chains, letters);
   const PowerNames powers = PowerNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { powers.apply(tree); });
@@ -361,7 +369,7 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   if (!prime) prime = find_prime_variable(chains);
   Builder builder(std::move(chains), std::move(letters), std::move(prime));
   Model model = builder.run(implied);
-  model.context = builder.context(functions, differentials, powers, opaque);
+  model.context = builder.context(functions, differentials, fixed, powers, opaque);
   return model;
 }
 

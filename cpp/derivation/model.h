@@ -6,6 +6,7 @@
 #include "formula/program.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ struct ResolvedChain {
 struct Model {
   Context context;
   formula::Program program;
+  std::set<int> claimed;                           // its inputs that only claims name
   std::vector<std::pair<std::string, int>> sizes;  // letters and the ranges they are lengths of
   std::vector<ResolvedChain> chains;
   std::vector<std::pair<std::size_t, std::size_t>> lines;  // chain and side of each line

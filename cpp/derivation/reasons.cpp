@@ -14,8 +14,9 @@ using formula::Index;
 using formula::Node;
 using formula::readable_name;
 
-// Which of the chain's free indices the tree uses.
-bool uses(const Node& tree, std::size_t letter) {
+}  // namespace
+
+bool uses_letter(const Node& tree, std::size_t letter) {
   bool found = false;
   walk(tree, [&](const Node& node) {
     for (const Index& index : node.indices) found = found || index.slot == static_cast<int>(letter);
@@ -24,6 +25,8 @@ bool uses(const Node& tree, std::size_t letter) {
   });
   return found;
 }
+
+namespace {
 
 // A ratio worth saying: a small whole number or one over it, with its sign.
 std::string say_ratio(double ratio) {
@@ -43,8 +46,8 @@ std::string say_ratio(double ratio) {
 
 std::string missing_index(const Claim& claim, const std::vector<std::size_t>& used) {
   for (const std::size_t letter : used) {
-    const bool left = uses(*claim.left, letter);
-    const bool right = uses(*claim.right, letter);
+    const bool left = uses_letter(*claim.left, letter);
+    const bool right = uses_letter(*claim.right, letter);
     if (left == right) continue;
     const std::string name = readable_name(claim.chain->letters[letter]);
     return left ? "the right side does not depend on " + name + ", which the left side does"

@@ -43,6 +43,9 @@ struct Evidence {
            const std::vector<std::size_t>& used);
 };
 
+// Whether `tree` uses this free index of its chain.
+bool uses_letter(const formula::Node& tree, std::size_t letter);
+
 std::string explain(const Line& line, const Evidence& evidence, const Claim& claim,
                     const std::vector<std::size_t>& used);
 

@@ -30,11 +30,18 @@ class Scanner {
     return text_.substr(at_).starts_with(what);
   }
 
+  [[nodiscard]] bool closes(std::u16string_view what) const {
+    return text_.find(what, at_) != std::u16string_view::npos;
+  }
+
   void step() {
     if (starts(u"$$")) return until(u"$$", u"$$", false);
     if (starts(u"$")) return until(u"$", u"$", true);
     if (starts(u"\\(")) return until(u"\\(", u"\\)", true);
     if (starts(u"\\[")) return until(u"\\[", u"\\]", false);
+    // Markdown that eats a backslash wants two.
+    if (starts(u"\\\\(") && closes(u"\\\\)")) return until(u"\\\\(", u"\\\\)", true);
+    if (starts(u"\\\\[") && closes(u"\\\\]")) return until(u"\\\\[", u"\\\\]", false);
     if (starts(u"\\begin{")) return environment();
     if (starts(u"\\")) return command();
     if (skips_comments_ && starts(u"%") && begins_comment()) {
@@ -55,7 +62,7 @@ class Scanner {
     const std::size_t begin = at_ + open.size();
     std::size_t end = begin;
     while (end < text_.size() && !text_.substr(end).starts_with(close)) {
-      end += text_[end] == u'\\' ? 2 : 1;
+      end += text_[end] == u'\\' && !close.starts_with(u"\\\\") ? 2 : 1;
     }
     end = std::min(end, text_.size());
     regions_.push_back(

@@ -44,6 +44,14 @@ bool is_relation(const Token& token) {
   return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
 }
 
+// Whether the relation that ends a row stands again at the beginning of the next: = \\ =.
+bool is_repeated(const std::vector<Token>& kept, Tokens tokens, std::size_t next) {
+  if (kept.empty() || !is_relation(kept.back())) return false;
+  while (next < tokens.size() && (tokens[next].is("&") || tokens[next].kind == TokenKind::row))
+    ++next;
+  return next < tokens.size() && tokens[next].text == kept.back().text;
+}
+
 // Whether the row behind `kept` goes on in the one that begins at `next`.
 bool is_carried_over(const std::vector<Token>& kept, Tokens tokens, std::size_t next) {
   if (kept.empty() || kept.back().kind == TokenKind::row) return false;
@@ -63,7 +71,7 @@ bool is_carried_over(const std::vector<Token>& kept, Tokens tokens, std::size_t 
   return true;
 }
 
-// Which tokens are braces around a whole statement, or the \boxed before them.
+// Which tokens are braces around a whole statement, or the \boxed or \boldsymbol before them.
 std::vector<bool> find_frames(Tokens tokens) {
   struct Brace {
     std::size_t at;
@@ -84,7 +92,7 @@ std::vector<bool> find_frames(Tokens tokens) {
     open.pop_back();
     if (!states) continue;
     const Token before = begin > 0 ? tokens[begin - 1] : Token{TokenKind::row, {}, {}, {}, {}, {}};
-    const bool boxed = before.is("\\boxed");
+    const bool boxed = before.is("\\boxed") || formula::is_accent(before.text);
     if (!boxed && before.kind != TokenKind::row && !is_edge(before) && !before.is("&")) continue;
     frames[begin] = frames[i] = true;
     if (boxed) frames[begin - 1] = true;
@@ -143,6 +151,7 @@ std::vector<Token> without_frames(Tokens tokens) {
     if (!own && (is_edge(token) || (token.kind == TokenKind::row && rows <= 0))) {
       const bool is_known = token.kind == TokenKind::row || is_layout(token.text);
       if (is_known && is_carried_over(kept, tokens, i + 1)) continue;
+      if (is_known && is_repeated(kept, tokens, i + 1)) kept.pop_back();
       kept.push_back(token);
       kept.back().kind = TokenKind::row;
       column = false;

@@ -127,6 +127,34 @@ void extend_sums(Node& tree, const Counts& free_elsewhere, const Scope& scope) {
   extend(tree, everywhere, scope);
 }
 
+void orient_sums(Chain& chain, const Scope& scope) {
+  const auto leaves_out = [](const Node& node) {
+    return node.kind == Kind::reduce && node.excludes;
+  };
+  Counts outside;
+  bool any = false;
+  for (const Side& side : chain.sides) {
+    if (!side.tree) continue;
+    Node rest = *side.tree;
+    walk(rest, [&](Node& node) {
+      if (!leaves_out(node)) return;
+      any = true;
+      node = formula::make_number(0, node.span);
+    });
+    add(outside, free_indices(rest, scope));
+  }
+  if (!any) return;
+  for (Side& side : chain.sides) {
+    if (!side.tree) continue;
+    walk(*side.tree, [&](Node& node) {
+      if (!leaves_out(node)) return;
+      const bool is_free = outside.contains(node.indices[0].letter);
+      if (is_free && !outside.contains(node.indices[1].letter))
+        std::swap(node.indices[0], node.indices[1]);
+    });
+  }
+}
+
 void extend_sums(Chain& chain, const Scope& scope) {
   Counts everywhere;
   for (const Side& side : chain.sides) {

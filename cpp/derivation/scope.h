@@ -20,6 +20,10 @@ struct Scope {
 // variable.
 std::map<std::string, int> free_indices(const formula::Node& tree, const Scope& scope);
 
+// Of the two letters of \sum_{i \neq j} the first is summed over, unless it is free elsewhere in
+// the chain and the second is not.
+void orient_sums(Chain& chain, const Scope& scope);
+
 // Where terms behind a sum use its index freely, and that index is free nowhere else in the chain,
 // the sum reaches to the last such term: \sum_k a_k - b_k is read as \sum_k (a_k - b_k).
 void extend_sums(Chain& chain, const Scope& scope);

@@ -49,7 +49,8 @@ bool is_in_brackets(Tokens tokens) {
   return false;
 }
 
-// Without an equation's number, \qquad (1), and the brackets around (y = 2x).
+// Without an equation's number, \qquad (1), the colon behind a word, and the brackets around
+// (y = 2x).
 Tokens trimmed(Tokens tokens) {
   std::size_t open = tokens.size();
   if (open > 2 && tokens.back().is(")")) --open;
@@ -58,6 +59,7 @@ Tokens trimmed(Tokens tokens) {
       open > 1 && open + 1 < tokens.size() && tokens[open - 1].is("(") && tokens[open - 1].gap;
   if (numbered) tokens = tokens.first(open - 1);
   while (!tokens.empty() && is_stop(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+  while (!tokens.empty() && is_stop(tokens.front())) tokens = tokens.subspan(1);
   return is_in_brackets(tokens) ? tokens.subspan(1, tokens.size() - 2) : tokens;
 }
 
@@ -103,7 +105,7 @@ class Splitter {
       if (token.kind == TokenKind::end) --rows;
       if (rows > 0) continue;
       if (depth == 0 && token.gap && separates(tokens, begin, i)) {
-        finish(i, false);
+        finish(i, true);
         begin = i;
       }
       if (token.kind == TokenKind::row) {

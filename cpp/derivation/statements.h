@@ -24,7 +24,7 @@ struct Part {
 struct Statement {
   std::vector<Part> parts;
   bool is_inline = false;    // inside $...$ in prose or in words: no display continues it
-  bool after_comma = false;  // may be a condition on the statement before
+  bool after_comma = false;  // or a wide space: may be a condition on the statement before
 };
 
 struct Text {

@@ -56,6 +56,9 @@ class Gatherer {
     find_lengths();
     for (const DefinedSymbol& definition : out_.definitions) find_inputs(value_of(definition));
     find_variables();
+    const std::size_t known = out_.inputs.size();
+    for_each_tree(chains_, [&](const Node& tree) { find_inputs(tree); });
+    for (std::size_t i = known; i < out_.inputs.size(); ++i) out_.inputs[i].is_claimed = true;
     return std::move(out_);
   }
 
@@ -73,7 +76,8 @@ class Gatherer {
     const Relation relation = chain.sides[1].relation;
     if (relation != Relation::equal && relation != Relation::defines) return;
     const Node& head = *chain.sides[0].tree;
-    if (head.kind != Kind::symbol || out_.definition_ids.contains(head.name)) return;
+    if (head.kind != Kind::symbol || head.bracketed || out_.definition_ids.contains(head.name))
+      return;
     if (letters_.sizes.contains(head.name) || letters_.indices.contains(head.name)) return;
     for (std::size_t k = 0; k < head.indices.size(); ++k) {
       const Index& index = head.indices[k];
@@ -88,9 +92,23 @@ class Gatherer {
       out_.lost.insert(head.name);
       return;
     }
-    if (reaches(*chain.sides[1].tree, head.name)) return;
+    if (reaches(*chain.sides[1].tree, head.name) || gives_an_entry(chain)) return;
     out_.lost.erase(head.name);
     enter({head.name, head.indices, i, nullptr}, *chain.sides[1].tree);
+  }
+
+  // y_c = 1 beside y_i says what one entry is, not what all are.
+  [[nodiscard]] bool gives_an_entry(const Chain& chain) const {
+    const Node& head = *chain.sides[0].tree;
+    if (head.indices.size() != 1 || chain.sides[1].tree->kind != Kind::number) return false;
+    bool found = false;
+    for_each_tree(chains_, [&](const Node& tree) {
+      walk(tree, [&](const Node& node) {
+        found = found || (node.kind == Kind::symbol && node.name == head.name &&
+                          node.indices.size() == 1 && !(node.indices == head.indices));
+      });
+    });
+    return found;
   }
 
   void enter(DefinedSymbol definition, const Node& value) {

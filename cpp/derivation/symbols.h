@@ -21,6 +21,7 @@ struct DefinedSymbol {
 struct InputSymbol {
   std::string name;
   std::size_t indices = 0;
+  bool is_claimed = false;  // stands in claims only
 };
 
 struct Symbols {
@@ -39,6 +40,7 @@ inline constexpr std::size_t max_definitions = 1000;
 // The first statement whose left side is a symbol not yet defined, and free of that symbol on the
 // right (also through other definitions), defines it. A symbol never defined that occurs on the
 // right of a definition is an input, and so is one that a formula is differentiated by and holds.
+// What stands in claims only is an input that may be anything.
 Symbols gather_symbols(const Chains& chains, const Letters& letters,
                        const std::vector<Implied>& implied);
 

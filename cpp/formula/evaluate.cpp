@@ -51,8 +51,8 @@ constexpr std::size_t max_entries = 1'000'000;
 }  // namespace
 
 template <class R, class V>
-Layer<R, V>::Layer(Evaluator<R>& host, Seed seed)
-    : host_(&host), seed_(seed), memos_(host.program_->definitions.size()) {}
+Layer<R, V>::Layer(Evaluator<R>& host, Seed seed, bool is_direct)
+    : host_(&host), seed_(seed), is_direct_(is_direct), memos_(host.program_->definitions.size()) {}
 
 template <class R, class V>
 V Layer<R, V>::value(const Node& node, std::vector<int>& slots) {
@@ -140,7 +140,7 @@ V Layer<R, V>::definition(const Node& node, std::size_t entry, const std::vector
   if constexpr (!std::is_same_v<V, Tracked<R>>) {
     // The entry that moves stands for itself; what it is computed from stays where it is.
     const bool moves = seed_ == Seed{Reference::definition, node.id, entry};
-    if (moves || host_->path_ == Path::direct)
+    if (moves || is_direct_)
       return V(host_->still_.definition(node, entry, slots), Tracked<R>(moves ? 1 : 0));
   }
   const Definition& definition = host_->program_->definitions[static_cast<std::size_t>(node.id)];
@@ -166,8 +166,8 @@ V Layer<R, V>::definition(const Node& node, std::size_t entry, const std::vector
 
 template <class R, class V>
 V Layer<R, V>::differentiated(const Node& node, std::vector<int>& slots) {
-  const bool opens = host_->path_ == Path::direct && node.kind == Kind::symbol &&
-                     node.reference == Reference::definition;
+  const bool opens =
+      is_direct_ && node.kind == Kind::symbol && node.reference == Reference::definition;
   if (!opens || seed_.reference == Reference::none) return value(node, slots);
   const std::ptrdiff_t entry = host_->entry(node, slots);
   if (entry < 0) return V(undefined<R>());
@@ -279,11 +279,23 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
 
 template <class R>
 Evaluator<R>::Evaluator(const Program& program, const Numbers& numbers, Work& work, Path path)
-    : program_(&program), numbers_(&numbers), work_(&work), path_(path), still_(*this, {}) {}
+    : program_(&program), numbers_(&numbers), work_(&work), path_(path), still_(*this, {}, false) {}
 
 template <class R>
 typename Evaluator<R>::Value Evaluator<R>::value(const Node& node, std::vector<int>& slots) {
   return still_.value(node, slots);
+}
+
+template <class R>
+bool Evaluator<R>::is_direct(const Node& what, const Node& by) const {
+  if (path_ != Path::written) return path_ == Path::direct;
+  if (what.kind != Kind::symbol || what.reference != Reference::definition) return false;
+  bool found = false;
+  walk(program_->definitions[static_cast<std::size_t>(what.id)].body, [&](const Node& node) {
+    found =
+        found || (node.kind == Kind::symbol && node.reference == by.reference && node.id == by.id);
+  });
+  return found;
 }
 
 template <class R>
@@ -292,10 +304,12 @@ typename Evaluator<R>::Value Evaluator<R>::derivative(const Node& node, std::vec
   const std::ptrdiff_t found = entry(by, slots);
   if (found < 0) return undefined<R>();
   const typename Layer<R, Moving>::Seed seed{by.reference, by.id, static_cast<std::size_t>(found)};
+  const bool direct = is_direct(node.children[0], by);
   for (const auto& layer : moving_) {
-    if (layer->seed() == seed) return layer->differentiated(node.children[0], slots).derivative;
+    if (layer->follows(seed, direct))
+      return layer->differentiated(node.children[0], slots).derivative;
   }
-  moving_.push_back(std::make_unique<Layer<R, Moving>>(*this, seed));
+  moving_.push_back(std::make_unique<Layer<R, Moving>>(*this, seed, direct));
   return moving_.back()->differentiated(node.children[0], slots).derivative;
 }
 

@@ -18,8 +18,9 @@ template <class R>
 class Evaluator;
 
 // What a derivative follows: everything that is computed from what moves, or (the direct path) only
-// where it stands in the formula itself, with all other defined symbols held fixed.
-enum class Path : std::uint8_t { total, direct };
+// where it stands in the formula itself, with all other defined symbols held fixed; or (as written)
+// the direct path where a symbol is differentiated whose definition holds what moves, else all.
+enum class Path : std::uint8_t { total, direct, written };
 
 // The values of all definitions in one number type, each computed once. With dual numbers, a layer
 // belongs to one seed: the entry that moves.
@@ -34,14 +35,17 @@ class Layer {
     bool operator==(const Seed&) const = default;
   };
 
-  Layer(Evaluator<R>& host, Seed seed);
+  // On the direct path, defined symbols other than the one that moves are held fixed.
+  Layer(Evaluator<R>& host, Seed seed, bool is_direct);
 
   V value(const Node& node, std::vector<int>& slots);
   // The entry of a defined symbol; it is computed once.
   V definition(const Node& node, std::size_t entry, const std::vector<int>& slots);
   // What a derivative is taken of: on the direct path a defined symbol is opened once.
   V differentiated(const Node& node, std::vector<int>& slots);
-  [[nodiscard]] const Seed& seed() const { return seed_; }
+  [[nodiscard]] bool follows(const Seed& seed, bool is_direct) const {
+    return seed_ == seed && is_direct_ == is_direct;
+  }
 
  private:
   V symbol(const Node& node, const std::vector<int>& slots);
@@ -55,6 +59,7 @@ class Layer {
 
   Evaluator<R>* host_;
   Seed seed_;
+  bool is_direct_;
   std::vector<Memo> memos_;  // one for each definition
 };
 
@@ -78,6 +83,8 @@ class Evaluator {
   friend class Layer<R, Moving>;
 
   Value derivative(const Node& node, std::vector<int>& slots);
+  // Whether only the direct path counts for the derivative of `what` by `by`.
+  [[nodiscard]] bool is_direct(const Node& what, const Node& by) const;
   [[nodiscard]] int index(const Index& index, const std::vector<int>& slots) const;
   // The place of a symbol's entry in a row-major array; -1 if an index is out of range.
   [[nodiscard]] std::ptrdiff_t entry(const Node& symbol, const std::vector<int>& slots) const;

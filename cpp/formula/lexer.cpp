@@ -11,6 +11,11 @@ namespace {
 
 bool is_ascii_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
+// Chinese, Japanese, Korean: words, which need no \text to be told from formulas.
+bool is_ideograph(char16_t c) {
+  return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+         (c >= 0xFF00 && c <= 0xFFEF);
+}
 bool is_space(char16_t c) {
   return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r' || c == u'~' || c == 0x00A0 ||
          c == 0x200B || c == 0xFEFF;
@@ -58,6 +63,9 @@ class Lexer {
     } else if (c == u':' && peek(1) == u'=') {
       push(TokenKind::symbol, ":=", {at_, at_ + 2});
       at_ += 2;
+    } else if (c == u'.' && peek(1) == u'.' && peek(2) == u'.') {
+      push(TokenKind::symbol, "...", {at_, at_ + 3});
+      at_ += 3;
     } else {
       character(c);
     }
@@ -66,6 +74,7 @@ class Lexer {
   void character(char16_t c) {
     const Span span{at_, at_ + 1};
     ++at_;
+    if (is_ideograph(c)) return words(span.begin);
     if (is_digit(c)) return push(TokenKind::digit, std::string(1, static_cast<char>(c)), span);
     if (is_ascii_letter(c))
       return push(TokenKind::letter, std::string(1, static_cast<char>(c)), span);
@@ -77,6 +86,12 @@ class Lexer {
       return push(kind, std::string(*known), span);
     }
     push(TokenKind::unknown, to_utf8(text_.substr(span.begin, 1)), span);
+  }
+
+  void words(std::uint32_t begin) {
+    while (is_ideograph(peek())) ++at_;
+    const Span span{begin, at_};
+    push(TokenKind::text, to_utf8(text_.substr(begin, at_ - begin)), span, span);
   }
 
   void command() {

@@ -61,11 +61,14 @@ struct Sign {
 };
 
 constexpr std::array signs = {
-    Sign{u'−', "-"},       Sign{u'·', "\\cdot"},   Sign{u'⋅', "\\cdot"},   Sign{u'×', "\\times"},
-    Sign{u'÷', "\\div"},   Sign{u'∑', "\\sum"},    Sign{u'∏', "\\prod"},   Sign{u'∂', "\\partial"},
-    Sign{u'≠', "\\neq"},   Sign{u'≈', "\\approx"}, Sign{u'≤', "\\leq"},    Sign{u'≥', "\\geq"},
-    Sign{u'≡', "\\equiv"}, Sign{u'′', "'"},        Sign{u'’', "'"},        Sign{u'√', "\\sqrt"},
-    Sign{u'⊙', "\\odot"},  Sign{u'∇', "\\nabla"},  Sign{u'∝', "\\propto"}, Sign{u'⇒', "\\implies"},
+    Sign{u'−', "-"},        Sign{u'·', "\\cdot"},    Sign{u'⋅', "\\cdot"},
+    Sign{u'×', "\\times"},  Sign{u'÷', "\\div"},     Sign{u'∑', "\\sum"},
+    Sign{u'∏', "\\prod"},   Sign{u'∂', "\\partial"}, Sign{u'≠', "\\neq"},
+    Sign{u'≈', "\\approx"}, Sign{u'≤', "\\leq"},     Sign{u'≥', "\\geq"},
+    Sign{u'≡', "\\equiv"},  Sign{u'′', "'"},         Sign{u'’', "'"},
+    Sign{u'√', "\\sqrt"},   Sign{u'⊙', "\\odot"},    Sign{u'∇', "\\nabla"},
+    Sign{u'∝', "\\propto"}, Sign{u'⇒', "\\implies"}, Sign{u'…', "..."},
+    Sign{u'⋯', "..."},      Sign{u'→', "\\to"},      Sign{u'←', "\\leftarrow"},
 };
 
 bool in(std::string_view what, std::initializer_list<std::string_view> list) {
@@ -89,7 +92,7 @@ std::string_view name_of(Function function) {
 Relation find_relation(std::string_view token) {
   if (token == "\\in" || token == "\\notin") return Relation::member;
   if (token == "=") return Relation::equal;
-  if (in(token, {":=", "\\equiv", "\\coloneqq", "\\triangleq", "\\doteq"}))
+  if (in(token, {":=", "\\equiv", "\\coloneqq", "\\triangleq", "\\doteq", "\\leftarrow", "\\gets"}))
     return Relation::defines;
   if (in(token, {"\\neq", "\\ne"})) return Relation::not_equal;
   if (in(token, {"<",        ">",    "\\approx", "\\sim",    "\\simeq",      "\\cong",
@@ -124,6 +127,14 @@ bool is_spacing(std::string_view command) {
                       "\\hline",
                       "\\centering",
                       "\\strut",
+                      "\\tiny",
+                      "\\small",
+                      "\\normalsize",
+                      "\\large",
+                      "\\Large",
+                      "\\LARGE",
+                      "\\huge",
+                      "\\Huge",
                       "\\/"});
 }
 
@@ -159,7 +170,8 @@ bool is_product_sign(std::string_view token) {
 bool is_division_sign(std::string_view token) { return in(token, {"/", "\\div"}); }
 
 bool is_dots(std::string_view command) {
-  return in(command, {"\\dots", "\\ldots", "\\cdots", "\\dotsc", "\\dotsb", "\\vdots", "\\ddots"});
+  return in(command,
+            {"\\dots", "\\ldots", "\\cdots", "\\dotsc", "\\dotsb", "\\vdots", "\\ddots", "..."});
 }
 
 std::optional<std::string_view> find_unicode(char16_t c) {

@@ -42,7 +42,10 @@ std::string closer_of(const std::string& opener) {
 
 }  // namespace
 
-bool is_differential_name(std::string_view name) { return name.size() > 1 && name[0] == 'd'; }
+bool is_differential_name(std::string_view name) {
+  const bool is_one_letter = name.size() == 2 || (name.size() > 2 && name[2] == '_');
+  return name.size() > 1 && name[0] == 'd' && (is_one_letter || name[1] == '\\');
+}
 
 bool is_differential(const Token& token) {
   return (token.kind == TokenKind::letter && token.text == "d") || token.is("\\partial");
@@ -294,6 +297,8 @@ Node Parser::primary() {
     node.span = whole;
     return node;
   }
+  if (is_dots(token.text))
+    return fail("dots are not read: write the sum or the range out", token.span);
   if (token.kind == TokenKind::unknown)
     return fail("the character '" + token.text + "' is not read", token.span);
   if (token.kind == TokenKind::text) return fail("words inside a formula are not read", token.span);
@@ -317,8 +322,6 @@ Node Parser::primary() {
       ++at_;
       return function(*known, token.span);
     }
-    if (is_dots(token.text))
-      return fail("dots are not read: write the sum or the range out", token.span);
     if (token.text == "\\partial")
       return fail("a partial sign outside a derivative is not read", token.span);
     return fail("the command " + token.text + " is not read", token.span);
@@ -377,6 +380,11 @@ Node Parser::bracket() {
     return checked(std::move(node));
   }
   inside.span = span;
+  // (dP)_{ij} is dP_{ij}.
+  if (closer == ")" && next_is("_") && inside.kind == Kind::symbol && inside.indices.empty()) {
+    while (next_is("_") && !error_) subscript(inside);
+    return inside;
+  }
   inside.bracketed = true;
   return inside;
 }

@@ -21,6 +21,8 @@ struct Vocabulary {
   std::set<std::string> functions;
   // Names that it uses as functions and does not define.
   std::set<std::string> unknown_functions;
+  // Whether \varepsilon is \epsilon: both stand in the text, and never in one formula.
+  bool has_one_epsilon = false;
   // Whether to take any name before a bracket for a function: to find those that are defined.
   bool any_function = false;
 

@@ -28,12 +28,27 @@ bool is_differential_at(Tokens tokens, std::size_t i) {
   return begins_name(behind(1)) && (before(1).is("{") || !is_argument);
 }
 
+// Without braces around all of it.
+Tokens bared(Tokens tokens) {
+  while (tokens.size() > 2 && tokens.front().is("{")) {
+    int depth = 0;
+    std::size_t i = 0;
+    do {
+      if (tokens[i].is("{")) ++depth;
+      if (tokens[i].is("}")) --depth;
+    } while (depth > 0 && ++i < tokens.size());
+    if (i + 1 < tokens.size()) return tokens;
+    tokens = tokens.subspan(1, tokens.size() - 2);
+  }
+  return tokens;
+}
+
 }  // namespace
 
 Node Parser::fraction() {
   const Token& command = tokens_[at_++];
-  const Tokens above = argument(command.text);
-  const Tokens below = argument(command.text);
+  const Tokens above = bared(argument(command.text));
+  const Tokens below = bared(argument(command.text));
   if (error_) return {};
   const Span span = join(command.span, tokens_[at_ - 1].span);
   if (auto found = derivative(above, below, span)) return std::move(*found);

@@ -72,6 +72,8 @@ Node Parser::reduction(Reduction which) {
   const Bound bound = lower_bound(command.text, span_of(lower, head));
   std::tie(tokens_, at_) = saved;
   if (error_) return {};
+  if (!bound.to.empty()) upper = bound.to;
+  has_upper = !upper.empty();
   if (!bound.from.empty() && !has_upper)
     return fail(command.text + " has a first value but no last", head);
 
@@ -96,7 +98,22 @@ Node Parser::reduction(Reduction which) {
   return body;
 }
 
-// k=1, i,j=1, ij, k\neq i, k=1,k\neq i
+// The \{1, \dots, N\} or [N] that an index is in.
+void Parser::range(Bound& bound) {
+  const Tokens set = tokens_.subspan(at_);
+  const bool is_list = set.size() > 6 && set[0].is("\\{") && set[2].is(",") &&
+                       is_dots(set[3].text) && set[4].is(",") && set.back().is("\\}");
+  const bool is_length = set.size() == 3 && set[0].is("[") && set[2].is("]");
+  if (!is_list && !is_length) {
+    fail("a set of indices is read as \\{1, \\dots, N\\} only", here());
+    return;
+  }
+  if (is_list) bound.from = set.subspan(1, 1);
+  bound.to = is_list ? set.subspan(5, set.size() - 6) : set.subspan(1, 1);
+  at_ = tokens_.size();
+}
+
+// k=1, i,j=1, ij, k\neq i, k=1,k\neq i, k\in\{1,\dots,N\}
 Parser::Bound Parser::lower_bound(const std::string& of, Span where) {
   Bound bound;
   while (!at_end()) {
@@ -125,6 +142,10 @@ Parser::Bound Parser::lower_bound(const std::string& of, Span where) {
       fail("'" + letter->letter + "' under " + of + " is not read", letter->span);
     } else {
       bound.letters.push_back(*letter);
+      if (accept("\\in")) {
+        range(bound);
+        continue;
+      }
       if (!accept("=")) continue;
       const std::size_t first = at_;
       while (!at_end() && !is_break(peek())) ++at_;

@@ -55,10 +55,12 @@ class Parser {
     std::vector<Index> letters;
     std::optional<Index> excluded;
     Tokens from;  // of the first value; empty: not said
+    Tokens to;    // of the last value, where the bound below says it
   };
   Node reduction(Reduction reduction);
   Node bare_reduction(Reduction reduction, const Token& command);
   Bound lower_bound(const std::string& of, Span where);
+  void range(Bound& bound);
 
   // parser_conditions.cpp: cases, indicators and their conditions
   Node cases();

@@ -42,7 +42,8 @@ bool separates(Tokens tokens, std::size_t i) {
 
 Node Parser::symbol() {
   const Token& token = tokens_[at_++];
-  return named(token.text, token.span);
+  const bool is_other = vocabulary_->has_one_epsilon && token.is("\\varepsilon");
+  return named(is_other ? "\\epsilon" : token.text, token.span);
 }
 
 Node Parser::accent() {

@@ -20,6 +20,7 @@ struct Input {
   std::string name;
   std::vector<int> ranges;  // one for each index
   int sums_to_one = -1;     // the index along which entries add up to 1; -1 if none
+  bool is_one_hot = false;  // one along it, the first, is 1 and the others are 0
 };
 
 struct Definition {

@@ -20,18 +20,30 @@ bool is_prose(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The word of \text{word}; empty if it is more than one or is prose.
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_prose_word(std::string word) {
+  for (char& c : word) c = static_cast<char>(c | 0x20);
+  return is_prose(word);
+}
+
+// The word of \text{word}, or the words of \text{Leaky ReLU}; empty if one of them is prose.
 std::string word_of(const Token& token) {
   if (token.kind != TokenKind::text) return "";
   const std::size_t open = token.text.find('{');
   if (open == std::string::npos || token.text.back() != '}') return "";
-  std::string word = token.text.substr(open + 1, token.text.size() - open - 2);
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (word.size() < 2 || !std::all_of(word.begin(), word.end(), is_letter)) return "";
-  std::string lower = word;
-  for (char& c : lower) c = static_cast<char>(c | 0x20);
-  return is_prose(lower) ? "" : word;
+  std::string words = token.text.substr(open + 1, token.text.size() - open - 2);
+  if (words.size() < 2 || !is_letter(words.front()) || !is_letter(words.back())) return "";
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find(' ', begin), words.size());
+    const std::string word = words.substr(begin, end - begin);
+    if (!std::all_of(word.begin(), word.end(), is_letter) || is_prose_word(word)) return "";
+    begin = end + 1;
+  }
+  return words;
 }
+
+bool is_single(const std::string& words) { return words.find(' ') == std::string::npos; }
 
 bool is_sign_before(const Token& token) {
   return token.is("+") || token.is("-") || is_product_sign(token.text) ||
@@ -87,7 +99,8 @@ void Words::gather_texts(Tokens tokens) {
     const bool is_defined =
         begins_statement(before) && find_relation(behind.text) == Relation::equal;
     const bool has_tail = behind.is("(") || behind.is("_") || behind.is("^") || behind.is("'");
-    if (has_tail || is_defined || !braces.empty() || is_sign_before(before)) texts_.insert(word);
+    const bool is_name = has_tail || is_defined || !braces.empty() || is_sign_before(before);
+    if (is_single(word) ? is_name : behind.is("(")) texts_.insert(word);
   }
 }
 
@@ -103,15 +116,15 @@ void Words::gather_runs(Tokens tokens) {
     if (before_bracket && long_enough)
       runs_.insert(run);
     else
-      others_.insert(run);
+      ++others_[run];
     i = end - 1;
   }
 }
 
 bool Words::is_product(const std::string& run) const {
   const auto known = [&](char c) {
-    return std::any_of(others_.begin(), others_.end(), [&](const std::string& other) {
-      return other != run && other.find(c) != std::string::npos;
+    return std::any_of(others_.begin(), others_.end(), [&](const auto& other) {
+      return other.first.find(run) == std::string::npos && other.first.find(c) != std::string::npos;
     });
   };
   for (std::size_t i = 0; i < run.size(); ++i) {
@@ -127,6 +140,11 @@ std::set<std::string> Words::names() const {
   std::set<std::string> names = texts_;
   for (const std::string& run : runs_) {
     if (!is_product(run)) names.insert(run);
+  }
+  for (const auto& [run, count] : others_) {
+    const bool is_long =
+        run.size() > 2 || (run.size() == 2 && is_capital(run[0]) && is_capital(run[1]));
+    if (is_long && count > 1 && !find_function(run) && !is_product(run)) names.insert(run);
   }
   return names;
 }
@@ -144,9 +162,15 @@ void name_words(std::vector<Token>& tokens, const std::set<std::string>& words) 
     Token token = std::move(tokens[i]);
     const bool is_label = i > 0 && (named.back().is("_") || named.back().is("^"));
     const std::string word = word_of(token);
+    const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is("(");
     if (!is_label && !word.empty() && words.contains(word)) token.kind = TokenKind::letter;
+    // \text{tanh}^2 is \tanh^2; before a bracket the text may have a function of that name.
+    if (token.kind == TokenKind::letter && !word.empty() && !is_called && find_function(word)) {
+      token.kind = TokenKind::command;
+      token.text = "\\" + word;
+    }
     named.push_back(std::move(token));
-    if (word.empty() && named.back().kind == TokenKind::letter) {
+    if (word.empty() && named.back().kind == TokenKind::letter && named.back().text.size() == 1) {
       tokens[i] = named.back();
       const std::size_t length = run_length(tokens, i);
       const bool is_name = length > 1 && words.contains(run_at(tokens, i, length));

@@ -3,6 +3,7 @@
 
 #include "formula/token.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,8 +14,9 @@ namespace ln::formula {
 class Words {
  public:
   // Of \text{word}: single words before a bracket, an index or a power, behind an operator, inside
-  // the braces of a command, or alone on the left of an equality; never `if`, `where` and their
-  // kin. Of bare letters: a run directly before a bracket.
+  // the braces of a command, or alone on the left of an equality; several before a bracket; never
+  // `if`, `where` and their kin. Of bare letters: a run directly before a bracket, and one of three
+  // letters or more that comes again.
   void gather(Tokens tokens);
 
   // A run of bare letters is a product where each of them stands by itself too, or ends in the name
@@ -28,7 +30,7 @@ class Words {
 
   std::set<std::string> texts_;
   std::set<std::string> runs_;
-  std::set<std::string> others_;  // runs that stand before no bracket, single letters too
+  std::map<std::string, int> others_;  // how often runs stand before no bracket, letters too
 };
 
 // Whether a symbol's name is such a word.

@@ -256,6 +256,11 @@ class Reader {
         });
       });
     });
+    const std::set<std::string> known = meaning_.inputs;
+    for_each_side([&](const Side& side) { for_each_needed(*side.tree, add); });
+    for (const std::string& name : meaning_.inputs) {
+      if (!known.contains(name)) meaning_.claimed.insert(name);
+    }
   }
 
   Meaning& meaning_;

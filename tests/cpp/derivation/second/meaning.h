@@ -30,6 +30,7 @@ struct Meaning {
   std::map<std::string, Definition> definitions;
   std::map<const derivation::Chain*, std::string> defining;  // chains whose side 1 defines a name
   std::set<std::string> inputs;
+  std::set<std::string> claimed;                      // inputs that only claims name
   std::optional<Node> prime;                          // what a prime differentiates by
   std::map<std::string, std::unique_ptr<Node>> told;  // values that the text only implies
 

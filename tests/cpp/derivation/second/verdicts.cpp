@@ -53,7 +53,20 @@ class Judge {
     if (relation != Relation::equal && relation != Relation::defines) return Verdict::unchecked;
     if (s == 1 && meaning_.defining.contains(&chain)) return Verdict::defines;
     if (!is_read(c, base)) return Verdict::unread;
-    return compare(chain, *chain.sides[base].tree, *chain.sides[s].tree);
+    const Node& left = *chain.sides[base].tree;
+    const Node& right = *chain.sides[s].tree;
+    const Verdict verdict = compare(chain, left, right);
+    const bool is_known = !names_claimed(left) && !names_claimed(right);
+    return verdict == Verdict::fails && !is_known ? Verdict::unread : verdict;
+  }
+
+  // Whether a name stands there that only claims name: it may be anything.
+  [[nodiscard]] bool names_claimed(const Node& tree) const {
+    bool found = false;
+    walk(tree, [&](const Node& node) {
+      found = found || (node.kind == Kind::symbol && meaning_.claimed.contains(node.name));
+    });
+    return found;
   }
 
   // Whether every name in a side stands for something and every index for one of the line.

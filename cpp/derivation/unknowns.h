@@ -1,0 +1,33 @@
+// Derivatives of quantities that the text treats as functions and never defines.
+#pragma once
+
+#include "derivation/model.h"
+
+#include <set>
+#include <string>
+
+namespace ln::derivation {
+
+// A post that starts in the middle writes \partial\mu / \partial x_i with a \mu that was defined
+// elsewhere: an input here, which depends on nothing. Such a derivative is zero only because the
+// text is cut off, so a claim that fails through one says nothing. The same goes for
+// \partial L / \partial x_i where L is never differentiated by anything that is computed from x.
+class Unknowns {
+ public:
+  explicit Unknowns(const Model& model);
+
+  // The first derivative in `tree` that goes through such a quantity; none if there is none.
+  [[nodiscard]] const formula::Node* find(const formula::Node& tree) const;
+
+  // The quantity that this derivative goes through.
+  [[nodiscard]] std::string cause(const formula::Node& derivative) const;
+
+ private:
+  [[nodiscard]] std::string unknown_in(const formula::Node& tree, const std::string& by) const;
+
+  const Model& model_;
+  std::set<int> inputs_;                          // differentiated by something else
+  std::set<std::pair<std::string, int>> losses_;  // a loss and the input it is taken by
+};
+
+}  // namespace ln::derivation
