@@ -4,6 +4,7 @@
 #include "derivation/statements.h"
 #include "formula/parser.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,8 +22,9 @@ struct Side {
 
 struct Chain {
   std::vector<Side> sides;
-  std::vector<formula::Node> conditions;   // deltas that restrict the indices
-  std::vector<formula::Node> said_before;  // the same, where words before it say "if i = j"
+  std::vector<formula::Node> conditions;       // deltas that restrict the indices
+  std::map<std::string, std::string> lengths;  // that letters of vectors seem to run over
+  std::vector<formula::Node> said_before;      // the same, where words before it say "if i = j"
 };
 
 struct Chains {

@@ -49,6 +49,7 @@ std::variant<Expression, Error> read_expression(std::u16string_view latex, const
   context.fixed.apply(tree);
   settle_labels(tree, context.indexed, context.letters);
   context.powers.apply(tree);
+  if (auto error = context.vectors.apply(tree, chain)) return std::move(*error);
   context.opaque.apply(tree);
 
   const Scope scope{&context.letters, &context.prime};

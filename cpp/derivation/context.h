@@ -7,6 +7,7 @@
 #include "derivation/names.h"
 #include "derivation/ranges.h"
 #include "derivation/symbols.h"
+#include "derivation/vectors.h"
 
 #include <optional>
 #include <set>
@@ -28,6 +29,7 @@ struct Context {
   Differentials differentials;
   FixedIndices fixed;
   PowerNames powers;
+  Vectors vectors;
   OpaqueNames opaque;
   std::optional<formula::Node> prime;
   Symbols symbols;

@@ -9,6 +9,7 @@
 #include "derivation/resolver.h"
 #include "derivation/scope.h"
 #include "derivation/symbols.h"
+#include "derivation/vectors.h"
 #include "formula/lexer.h"
 #include "formula/reading.h"
 #include "formula/utf.h"
@@ -49,7 +50,7 @@ class Builder {
 
   // What reading one more expression needs.
   Context context(Functions functions, Differentials differentials, FixedIndices fixed,
-                  PowerNames powers, OpaqueNames opaque) {
+                  PowerNames powers, Vectors vectors, OpaqueNames opaque) {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
@@ -60,6 +61,7 @@ class Builder {
             std::move(differentials),
             std::move(fixed),
             std::move(powers),
+            std::move(vectors),
             std::move(opaque),
             std::move(prime_),
             std::move(symbols_),
@@ -84,6 +86,7 @@ class Builder {
       frames_[c] = frame(chains_.chains[c], resolver, model_.chains[c].definition);
     for (std::size_t c = 0; c < chains_.chains.size(); ++c) resolve_chain(c, resolver);
     resolve_implied(resolver);
+    tie_likely_lengths(resolver);
     tie_lengths(resolver);
     settle(resolver);
     spread_errors();
@@ -168,6 +171,25 @@ class Builder {
       implied_[d] = definition.implied->value;
       if (resolver.resolve(implied_[d], frame)) lost_.insert(static_cast<int>(d));
       implied_slots_[d] = frame.slots;
+    }
+  }
+
+  // A length letter that no sum binds is the length of the vectors it stands beside: N in
+  // \frac1N \mathbf c^\top\mathbf c.
+  void tie_likely_lengths(const Resolver& resolver) {
+    std::vector<std::pair<std::string, int>> likely = resolver.likely_lengths;
+    for (std::size_t c = 0; c < frames_.size(); ++c) {
+      for (std::size_t i = 0; i < frames_[c].letters.size(); ++i) {
+        const auto found = chains_.chains[c].lengths.find(frames_[c].letters[i]);
+        if (found != chains_.chains[c].lengths.end())
+          likely.emplace_back(found->second, frames_[c].ranges[i]);
+      }
+    }
+    std::erase_if(likely, [&](const auto& one) {
+      return !symbols_.lengths.contains(one.first) || ranges_.is_bound(one.first);
+    });
+    for (const auto& [length, range] : likely) {
+      if (!ranges_.is_named(range)) ranges_.unite(ranges_.named(length), range);
     }
   }
 
@@ -363,13 +385,14 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   const PowerNames powers = PowerNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { powers.apply(tree); });
   std::vector<Implied> implied = powers.implied(chains);
+  if (!prime) prime = find_prime_variable(chains);
+  const Vectors vectors = Vectors::read(chains, letters);
   const OpaqueNames opaque = OpaqueNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { opaque.apply(tree); });
   for (Implied& loss : imply_losses(chains)) implied.push_back(std::move(loss));
-  if (!prime) prime = find_prime_variable(chains);
   Builder builder(std::move(chains), std::move(letters), std::move(prime));
   Model model = builder.run(implied);
-  model.context = builder.context(functions, differentials, fixed, powers, opaque);
+  model.context = builder.context(functions, differentials, fixed, powers, vectors, opaque);
   return model;
 }
 

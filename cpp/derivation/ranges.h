@@ -24,6 +24,10 @@ class Ranges {
 
   // Whether anything but one index letter is known of the range.
   [[nodiscard]] bool is_tied(int range) const;
+  // Whether a letter is the length of the range.
+  [[nodiscard]] bool is_named(int range) const {
+    return members_[static_cast<std::size_t>(find(range))].named;
+  }
   // Whether a sum or an index has tied the length letter to a vector or to the bound of a sum.
   [[nodiscard]] bool is_bound(const std::string& letter) const;
   // The one range that vectors have; -1 if there are none or several.

@@ -206,6 +206,7 @@ void Resolver::reduce(Node& tree) {
   node(tree.children[0]);
   bound_.pop_back();
   if (error_ || tree.bounded) return;
+  if (!tree.name.empty()) likely_lengths.emplace_back(tree.name, range);
   open_sums.emplace_back(tree.indices[0].letter, range);
   if (ranges_->is_tied(range)) return;
   // Nothing in the body says how far the index runs: the same letter of the line does.

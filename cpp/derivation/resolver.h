@@ -28,6 +28,8 @@ class Resolver {
   std::vector<std::vector<int>> input_ranges;
   // The letters that open sums bind, with what they run over.
   std::vector<std::pair<std::string, int>> open_sums;
+  // Length letters that stand beside a sum over a vector, with what it runs over.
+  std::vector<std::pair<std::string, int>> likely_lengths;
 
   // Makes `tree` ready for evaluation but for the ids of ranges, which `settle` puts in.
   std::optional<formula::Error> resolve(formula::Node& tree, Frame& frame);

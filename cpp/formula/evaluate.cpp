@@ -273,6 +273,11 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
         if (node.function == Function::min ? smaller : value_of(x) < value_of(next)) x = next;
       }
       return x;
+    case Function::norm:
+    case Function::transpose:
+    case Function::hadamard:
+    case Function::diag:
+    case Function::trace: break;
   }
   return V(undefined<R>());
 }

@@ -14,16 +14,19 @@ struct FunctionName {
 
 // The first name of a function is the one that readings use.
 constexpr std::array functions = {
-    FunctionName{"exp", Function::exp},   FunctionName{"log", Function::log},
-    FunctionName{"ln", Function::log},    FunctionName{"tanh", Function::tanh},
-    FunctionName{"sinh", Function::sinh}, FunctionName{"cosh", Function::cosh},
-    FunctionName{"sin", Function::sin},   FunctionName{"cos", Function::cos},
-    FunctionName{"tan", Function::tan},   FunctionName{"sqrt", Function::sqrt},
-    FunctionName{"abs", Function::abs},   FunctionName{"max", Function::max},
-    FunctionName{"min", Function::min},   FunctionName{"sigmoid", Function::sigmoid},
-    FunctionName{"sign", Function::sign}, FunctionName{"sgn", Function::sign},
-    FunctionName{"<", Function::less},    FunctionName{"≤", Function::less_equal},
-    FunctionName{"=", Function::equal},   FunctionName{"≠", Function::unequal},
+    FunctionName{"exp", Function::exp},    FunctionName{"log", Function::log},
+    FunctionName{"ln", Function::log},     FunctionName{"tanh", Function::tanh},
+    FunctionName{"sinh", Function::sinh},  FunctionName{"cosh", Function::cosh},
+    FunctionName{"sin", Function::sin},    FunctionName{"cos", Function::cos},
+    FunctionName{"tan", Function::tan},    FunctionName{"sqrt", Function::sqrt},
+    FunctionName{"abs", Function::abs},    FunctionName{"max", Function::max},
+    FunctionName{"min", Function::min},    FunctionName{"sigmoid", Function::sigmoid},
+    FunctionName{"sign", Function::sign},  FunctionName{"sgn", Function::sign},
+    FunctionName{"<", Function::less},     FunctionName{"≤", Function::less_equal},
+    FunctionName{"=", Function::equal},    FunctionName{"≠", Function::unequal},
+    FunctionName{"‖", Function::norm},     FunctionName{"ᵀ", Function::transpose},
+    FunctionName{"⊙", Function::hadamard}, FunctionName{"diag", Function::diag},
+    FunctionName{"tr", Function::trace},   FunctionName{"trace", Function::trace},
 };
 
 struct Letter {
@@ -81,6 +84,10 @@ std::optional<Function> find_function(std::string_view name) {
   const auto* found = std::find_if(functions.begin(), functions.end(),
                                    [&](const FunctionName& f) { return f.name == name; });
   return found == functions.end() ? std::nullopt : std::optional(found->function);
+}
+
+bool is_of_vectors(Function function) {
+  return function >= Function::norm && function <= Function::trace;
 }
 
 std::string_view name_of(Function function) {
@@ -155,10 +162,15 @@ bool is_conclusion(std::string_view command) {
 }
 
 bool is_accent(std::string_view command) {
-  return in(command, {"\\hat",     "\\bar",       "\\tilde",    "\\vec",    "\\dot",
-                      "\\widehat", "\\widetilde", "\\overline", "\\mathbf", "\\boldsymbol",
-                      "\\bm",      "\\mathrm",    "\\mathcal",  "\\mathsf", "\\mathit",
-                      "\\mathbb",  "\\mathscr",   "\\mathfrak", "\\check",  "\\breve"});
+  return in(command,
+            {"\\hat",       "\\bar",      "\\tilde",  "\\vec",        "\\dot",     "\\widehat",
+             "\\widetilde", "\\overline", "\\mathbf", "\\boldsymbol", "\\bm",      "\\mathrm",
+             "\\mathcal",   "\\mathsf",   "\\mathit", "\\mathbb",     "\\mathscr", "\\mathfrak",
+             "\\check",     "\\breve",    "\\pmb"});
+}
+
+bool is_bold(std::string_view command) {
+  return in(command, {"\\mathbf", "\\boldsymbol", "\\bm", "\\pmb", "\\vec"});
 }
 
 bool is_letter_command(std::string_view command) { return !letter_of(command).empty(); }
@@ -168,6 +180,14 @@ bool is_product_sign(std::string_view token) {
 }
 
 bool is_division_sign(std::string_view token) { return in(token, {"/", "\\div"}); }
+
+bool is_entrywise_sign(std::string_view token) { return in(token, {"\\odot", "\\circ"}); }
+
+bool is_transposition(std::string_view token) { return in(token, {"\\top", "\\intercal"}); }
+
+bool is_norm_bracket(std::string_view token) {
+  return in(token, {"\\|", "\\lVert", "\\rVert", "\\Vert"});
+}
 
 bool is_dots(std::string_view command) {
   return in(command,

@@ -23,6 +23,11 @@ enum class Function : std::uint8_t {
   min,
   sigmoid,
   sign,
+  norm,  // this and the next four: of vectors, rewritten entry by entry before evaluation
+  transpose,
+  hadamard,  // \odot, of two or more
+  diag,
+  trace,
   less,  // of two values: 1 where it is so, else 0
   less_equal,
   equal,
@@ -39,6 +44,7 @@ enum class Relation : std::uint8_t {
 };
 
 // \exp, exp, \operatorname{exp}: the name comes without its backslash.
+bool is_of_vectors(Function function);
 std::optional<Function> find_function(std::string_view name);
 std::string_view name_of(Function function);
 
@@ -51,9 +57,13 @@ bool is_spacing_with_group(
 bool is_text(std::string_view command);            // \text \textrm \mbox ...
 bool is_conclusion(std::string_view command);      // \implies \Rightarrow \therefore \iff
 bool is_accent(std::string_view command);          // \hat \bar \mathbf ...: part of a name
+bool is_bold(std::string_view command);            // those accents that make a vector's name
 bool is_letter_command(std::string_view command);  // \alpha ... \Omega \ell
 bool is_product_sign(std::string_view token);      // * \cdot \times
 bool is_division_sign(std::string_view token);     // / \div
+bool is_entrywise_sign(std::string_view token);    // \odot \circ
+bool is_transposition(std::string_view token);     // the \top of x^\top
+bool is_norm_bracket(std::string_view token);      // \| \lVert ...
 bool is_dots(std::string_view command);            // \dots \ldots \cdots ...
 
 // A Unicode sign or letter that stands for a LaTeX command or an ASCII sign: 'μ' for \mu.

@@ -32,14 +32,6 @@ std::size_t arguments_of(const Token& command) {
   return is_accent(command.text) || command.is("\\sqrt") || command.is("\\operatorname") ? 1 : 0;
 }
 
-std::string closer_of(const std::string& opener) {
-  if (opener == "(") return ")";
-  if (opener == "[") return "]";
-  if (opener == "\\{") return "\\}";
-  if (opener == "\\lvert") return "\\rvert";
-  return "|";
-}
-
 }  // namespace
 
 bool is_differential_name(std::string_view name) {
@@ -181,16 +173,17 @@ bool Parser::starts_factor() const {
   const Token& token = peek();
   if (token.kind == TokenKind::digit || token.kind == TokenKind::letter) return true;
   if (token.kind == TokenKind::begin || token.kind == TokenKind::unknown) return true;
+  if (token.text == "|" || is_norm_bracket(token.text)) {
+    const bool closes =
+        !closers_.empty() && closers_.back() == token.text && token.side != Side::left;
+    return !closes && token.text != "\\rVert";
+  }
   if (token.kind == TokenKind::symbol) {
-    if (token.text == "|") {
-      const bool closes = !closers_.empty() && closers_.back() == "|" && token.side != Side::left;
-      return !closes;
-    }
     return token.text == "(" || token.text == "[" || token.text == "{" || token.text == ".";
   }
   if (token.kind != TokenKind::command) return false;
-  return token.text != "\\}" && token.text != "\\rvert" && token.text != "\\rVert" &&
-         !is_product_sign(token.text) && !is_division_sign(token.text) &&
+  return token.text != "\\}" && token.text != "\\rvert" && !is_product_sign(token.text) &&
+         !is_division_sign(token.text) && !is_entrywise_sign(token.text) &&
          find_relation(token.text) == Relation::none;
 }
 
@@ -200,13 +193,20 @@ Node Parser::term(Reach reach) {
   if (depth_ > max_depth)
     return fail("nested deeper than " + std::to_string(max_depth) + " levels", here());
   std::vector<Node> factors{reach == Reach::term ? signed_factor() : factor()};
+  std::vector<Node> entrywise;  // the products before each \odot
   const auto product = [&] {
     if (factors.size() == 1) return std::move(factors.front());
     return checked(make(Kind::multiply, std::move(factors)));
   };
   while (!at_end()) {
     if (is_product_sign(peek().text) && peek().kind != TokenKind::text) {
+      const bool dotted = tokens_[at_++].is("\\cdot");
+      factors.push_back(signed_factor());
+      factors.back().dotted = dotted;
+    } else if (is_entrywise_sign(peek().text)) {
       ++at_;
+      entrywise.push_back(product());
+      factors.clear();
       factors.push_back(signed_factor());
     } else if (is_division_sign(peek().text) && peek().kind != TokenKind::text) {
       ++at_;
@@ -224,7 +224,11 @@ Node Parser::term(Reach reach) {
     }
   }
   if (error_) return {};
-  return product();
+  if (entrywise.empty()) return product();
+  entrywise.push_back(product());
+  Node node = make(Kind::call, std::move(entrywise));
+  node.function = Function::hadamard;
+  return checked(std::move(node));
 }
 
 // A factor that may carry a sign: the first of a term, and the one behind * or /.
@@ -265,6 +269,13 @@ Node Parser::postfix(Node base) {
       if (raised) return fail("two powers in a row: brackets are missing", sign);
       raised = true;
       const Span end = at_ > 0 ? tokens_[at_ - 1].span : sign;
+      if (exponent.size() == 1 && is_transposition(exponent[0].text)) {
+        const Span span = join(base.span, end);
+        base = make(Kind::call, {std::move(base)}, span);
+        base.function = Function::transpose;
+        base = checked(std::move(base));
+        continue;
+      }
       Node power = nested(exponent, sign);
       const Span span = join(base.span, end);
       base = checked(make(Kind::power, {std::move(base), std::move(power)}, span));
@@ -285,7 +296,8 @@ Node Parser::primary() {
   const Token& token = peek();
   if (auto found = indicator()) return std::move(*found);
   if (token.kind == TokenKind::digit || token.is(".")) return number();
-  if (token.is("(") || token.is("[") || token.is("\\{") || token.is("|") || token.is("\\lvert"))
+  if (token.is("(") || token.is("[") || token.is("\\{") || token.is("|") || token.is("\\lvert") ||
+      (is_norm_bracket(token.text) && !token.is("\\rVert")))
     return bracket();
   if (token.is("{")) {
     const std::size_t open = at_;
@@ -311,6 +323,7 @@ Node Parser::primary() {
   if (is_fraction(token)) return fraction();
   if (token.is("\\underbrace") || token.is("\\overbrace") || token.is("\\boxed")) return framed();
   if (token.is("\\sqrt")) return root();
+  if (token.is("\\nabla")) return gradient();
   if (token.is("\\sum")) return reduction(Reduction::sum);
   if (token.is("\\prod")) return reduction(Reduction::product);
   if (token.kind == TokenKind::command) {
@@ -355,38 +368,6 @@ Node Parser::number() {
   if (scientific) return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
   node.number = std::strtold(node.name.c_str(), nullptr);
   return node;
-}
-
-Node Parser::bracket() {
-  const Token& open = peek();
-  const std::string closer = closer_of(open.text);
-  ++at_;
-  if (closer == "|" && next_is("_"))
-    return fail("a value at a point is not read: put the point in", open.span);
-  closers_.push_back(closer);
-  Node inside = expression();
-  if (error_) return {};
-  if (!next_is(closer)) {
-    const bool ended = at_ >= tokens_.size();
-    return ended ? fail("this bracket is never closed", open.span)
-                 : fail("expected '" + closer + "', got '" + peek().text + "'", here());
-  }
-  closers_.pop_back();
-  const Span span = join(open.span, here());
-  ++at_;
-  if (closer == "|" || closer == "\\rvert") {
-    Node node = make(Kind::call, {std::move(inside)}, span);
-    node.function = Function::abs;
-    return checked(std::move(node));
-  }
-  inside.span = span;
-  // (dP)_{ij} is dP_{ij}.
-  if (closer == ")" && next_is("_") && inside.kind == Kind::symbol && inside.indices.empty()) {
-    while (next_is("_") && !error_) subscript(inside);
-    return inside;
-  }
-  inside.bracketed = true;
-  return inside;
 }
 
 }  // namespace ln::formula

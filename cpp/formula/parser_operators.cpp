@@ -145,6 +145,30 @@ Node Parser::framed() {
   return node;
 }
 
+// \nabla_x L: of what follows, one name or bracket, or else the factors up to a sign.
+Node Parser::gradient() {
+  const Span sign = tokens_[at_++].span;
+  if (!accept("_"))
+    return fail("it is not said what this differentiates by, as in \\nabla_x", sign);
+  const Tokens below = argument("_");
+  Node by = nested(below, sign);
+  if (error_) return {};
+  if (next_is("^")) return fail("a second derivative is not read", here());
+  if (by.kind != Kind::symbol)
+    return fail("a derivative is by one symbol or one entry", span_of(below, sign));
+  const std::size_t begin = at_;
+  Node what = factor();
+  if (!error_ && what.kind != Kind::symbol && what.kind != Kind::apply && !what.bracketed) {
+    at_ = begin;
+    what = term(Reach::argument);
+  }
+  if (error_) return {};
+  const Span span = join(sign, what.span);
+  Node node = make(Kind::derivative, {std::move(what), std::move(by)}, span);
+  node.name = "\\nabla";
+  return checked(std::move(node));
+}
+
 Node Parser::root() {
   const Token& command = tokens_[at_++];
   Tokens degree;

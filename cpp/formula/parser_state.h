@@ -29,7 +29,10 @@ class Parser {
   Node postfix(Node base);
   Node primary();
   Node number();
+
+  // parser_brackets.cpp: groups, absolute values, norms
   Node bracket();
+  void norm_degree(Node& norm);
 
   // parser_symbols.cpp: names and what hangs on them
   Node symbol();
@@ -45,6 +48,7 @@ class Parser {
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
   std::optional<Node> inline_derivative();
   std::optional<Node> differential();
+  Node gradient();
   Node framed();
   Node root();
   Node function(Function function, Span span);

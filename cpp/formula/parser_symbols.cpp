@@ -63,7 +63,7 @@ Node Parser::accent() {
     for (const Token& token : inside) word += token.text;
     const bool is_own = vocabulary_->is_function(spell(command.text, inside));
     const auto known = find_function(word);
-    if (known && !is_own) return function(*known, span);
+    if (known && (!is_own || is_of_vectors(*known))) return function(*known, span);
     if (letters > 1 && !is_own && (next_is("(") || next_is("["))) {
       return fail("the function " + word + " is not known", span);
     }
@@ -217,8 +217,11 @@ bool Parser::superscript(Node& node) {
     return false;
   };
   if (error_) return back();
+  // \delta^T without another index is a transposed vector.
+  const bool turned =
+      node.indices.empty() && inside.size() == 1 && inside[0].text == "T" && !next_is("_");
   const bool delta = node.name == "\\delta" && node.indices.size() <= 1 && inside.size() == 1 &&
-                     is_name(inside[0]);
+                     is_name(inside[0]) && !turned;
   const bool framed = inside.size() >= 3 && (inside.front().is("(") || inside.front().is("[")) &&
                       (inside.back().is(")") || inside.back().is("]"));
   const Tokens written = framed ? inside.subspan(1, inside.size() - 2) : inside;

@@ -39,6 +39,15 @@ bool is_atom(const Node& node) {
   }
 }
 
+// One Latin letter as its bold twin of the mathematical alphabets; anything else as it is.
+std::string bold(const std::string& name) {
+  const bool is_capital = name >= "A" && name <= "Z";
+  const bool is_small = name >= "a" && name <= "z";
+  if (name.size() != 1 || (!is_capital && !is_small)) return readable_name(name);
+  const int at = is_capital ? name[0] - 'A' : name[0] - 'a' + 26;
+  return "\xF0\x9D\x90" + std::string(1, static_cast<char>(0x80 + at));
+}
+
 // In brackets unless it cannot be torn apart.
 std::string held(const Node& node) {
   return is_atom(node) ? reading(node) : "(" + reading(node) + ")";
@@ -74,6 +83,15 @@ std::string cases(const Node& node) {
 
 }  // namespace
 
+std::size_t closing_brace(std::string_view name, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < name.size(); ++i) {
+    if (name[i] == '{') ++depth;
+    if (name[i] == '}' && --depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
 std::string readable_name(const std::string& name) {
   const std::size_t open = name.find('{');
   if (open == std::string::npos || name.front() != '\\') {
@@ -81,15 +99,16 @@ std::string readable_name(const std::string& name) {
     if (label == std::string::npos) return letter(name);
     return letter(name.substr(0, label)) + "_" + letter(name.substr(label + 1));
   }
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> marks = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> marks = {{
       {"\\hat", "\u0302"},
       {"\\widehat", "\u0302"},
       {"\\bar", "\u0304"},
       {"\\overline", "\u0304"},
       {"\\tilde", "\u0303"},
       {"\\dot", "\u0307"},
+      {"\\vec", "\u20D7"},
   }};
-  const std::size_t close = name.find('}', open);
+  const std::size_t close = closing_brace(name, open);
   if (close == std::string::npos) return name;
   const std::string inside = name.substr(open + 1, close - open - 1);
   const std::string rest = name.substr(close + 1);
@@ -97,9 +116,9 @@ std::string readable_name(const std::string& name) {
   if (is_text(command) || command == "\\mathrm" || command == "\\operatorname")
     return inside + rest;
   for (const auto& [accent, mark] : marks) {
-    if (command == accent) return letter(inside) + std::string(mark) + rest;
+    if (command == accent) return readable_name(inside) + std::string(mark) + rest;
   }
-  return name;
+  return is_bold(command) ? bold(inside) + rest : name;
 }
 
 std::string readable_symbol(const Node& symbol) {
@@ -144,9 +163,17 @@ std::string reading(const Node& node) {
         return "[" + reading(node.children[0]) + " " + std::string(name_of(node.function)) + " " +
                reading(node.children[1]) + "]";
       }
+      const std::string name(name_of(node.function));
+      if (node.function == Function::norm) return name + reading(node.children[0]) + name;
+      if (node.function == Function::transpose) return held(node.children[0]) + name;
       std::string text;
+      if (node.function == Function::hadamard) {
+        for (const Node& child : node.children)
+          text += (text.empty() ? "" : " " + name + " ") + held(child);
+        return "(" + text + ")";
+      }
       for (const Node& child : node.children) text += (text.empty() ? "" : ", ") + reading(child);
-      return std::string(name_of(node.function)) + "(" + text + ")";
+      return name + "(" + text + ")";
     }
     case Kind::reduce: return reduce(node);
     case Kind::derivative:

@@ -4,7 +4,9 @@
 
 #include "formula/tree.h"
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace ln::formula {
 
@@ -13,6 +15,9 @@ std::string reading(const Node& node);
 
 // A name as people write it: \mu gives μ, \hat{x} gives x̂; what has no such form stays LaTeX.
 std::string readable_name(const std::string& name);
+
+// Where the brace that opens at `open` is closed; npos if nowhere.
+std::size_t closing_brace(std::string_view name, std::size_t open);
 
 // A symbol's name with its indices, such as x_{k,j}.
 std::string readable_symbol(const Node& symbol);

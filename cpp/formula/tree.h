@@ -63,6 +63,7 @@ struct Node {
   bool bounded = false;    // a reduce with bounds: children are body, lower, upper
   bool extended = false;   // a reduce whose scope was carried over following terms
   bool excludes = false;   // a reduce that leaves out indices[1]
+  bool dotted = false;     // a factor behind \cdot
   Reference reference = Reference::none;
   int id = -1;    // which input, definition, range (of a size or a reduce), constant or slot
   int depth = 1;  // of this tree, at most max_depth

@@ -44,6 +44,10 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\begin{cases} a & \\text{if i equals j} \\end{cases}",
        "expected a condition such as i=j, or the word otherwise", "\\text{if i equals j}"},
       {"\\sin^{-1} x", "an inverse function is not read: write the bracket to a power", "^"},
+      {"\\nabla L", "it is not said what this differentiates by, as in \\nabla_x", "\\nabla"},
+      {"\\nabla_{x+y} L", "a derivative is by one symbol or one entry", "x+y"},
+      {"\\|x\\|_1", "only the norm \\|x\\|_2 is read", "1"},
+      {"\\|x+1", "this bracket is never closed", "\\|"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {

@@ -152,5 +152,21 @@ TEST(Parser, TakesANameForAProductIfAllItsLettersAreSymbols) {
   EXPECT_EQ(read("l+ln(x)"), "l + log(x)");
 }
 
+TEST(Parser, ReadsVectors) {
+  expect_readings({
+      {"\\mathbf x^\\top A\\vec x", "𝐱ᵀ · A · x⃗"},
+      {"(\\mathbf X\\boldsymbol\\gamma)^\\intercal", "(𝐗 · γ)ᵀ"},
+      {"\\|a+b\\|_2^2", "‖a + b‖^2"},
+      {"\\lVert x\\rVert\\left\\|y\\right\\|", "‖x‖ · ‖y‖"},
+      {"a b\\odot c+d", "((a · b) ⊙ c) + d"},
+      {"\\operatorname{diag}(p) - \\mathrm{tr}(A)", "diag(p) − tr(A)"},
+      {"\\hat{\\mathbf x}_i", "𝐱̂_i"},
+      {"\\nabla_x L\\,a", "d/dx [L] · a"},
+      {"\\nabla_{x_i} a b + c", "d/dx_i [a] · b + c"},
+      {"\\nabla_x(a+b)c", "d/dx [a + b] · c"},
+      {"\\nabla_x 2x + c", "d/dx [2 · x] + c"},
+  });
+}
+
 }  // namespace
 }  // namespace ln::formula

@@ -240,6 +240,12 @@ Number World::call(const Node& node, const Letters& letters) {
       }
       return found;
     }
+    // It knows no vectors.
+    case Function::norm:
+    case Function::transpose:
+    case Function::hadamard:
+    case Function::diag:
+    case Function::trace: break;
   }
   return undefined();
 }
