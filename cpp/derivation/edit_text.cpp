@@ -6,12 +6,14 @@ namespace {
 using formula::Kind;
 using formula::Node;
 
+bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+
 bool is_word_end(std::u16string_view text) {
   std::size_t letters = 0;
   while (letters < text.size()) {
     const char16_t c = text[text.size() - 1 - letters];
     if (c == u'\\') return letters > 0;
-    if (!((c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'))) return false;
+    if (!is_letter(c)) return false;
     ++letters;
   }
   return false;
@@ -23,11 +25,29 @@ std::u16string glue(std::u16string_view a, std::u16string_view b) {
   std::u16string all(a);
   if (a.empty() || b.empty()) return all.append(b);
   const char16_t next = b.front();
-  const bool letter = (next >= u'a' && next <= u'z') || (next >= u'A' && next <= u'Z');
   const bool digit = next >= u'0' && next <= u'9';
-  if (letter && is_word_end(a)) all += u' ';
+  if (is_letter(next) && is_word_end(a)) all += u' ';
   if (digit && a.back() >= u'0' && a.back() <= u'9') all += u"\\cdot ";
   return all.append(b);
+}
+
+std::uint32_t sign_of(const Node& sum, std::size_t t, std::u16string_view text) {
+  const std::uint32_t begin = sum.children[t].span.begin;
+  if (t == 0 || sum.children[t].kind == Kind::negate) return begin;
+  const std::uint32_t after = sum.children[t - 1].span.end;
+  if (after > begin) return begin;
+  const std::size_t plus = text.substr(after, begin - after).find(u'+');
+  return plus == std::u16string_view::npos ? begin : after + static_cast<std::uint32_t>(plus);
+}
+
+std::u16string_view exponent_behind(std::u16string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || text[at] != u'^') return {};
+  std::size_t end = at + 2;
+  if (text[at + 1] == u'{') end = text.find(u'}', end) + 1;
+  if (text[at + 1] == u'\\') {
+    while (end < text.size() && is_letter(text[end])) ++end;
+  }
+  return text.substr(at, end - at);
 }
 
 std::u16string fit(const Group& group, bool in_brackets, Place place) {

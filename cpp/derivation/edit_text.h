@@ -19,6 +19,12 @@ enum class Place : std::uint8_t {
 // Two pieces side by side: \mu and x must not become \mux, nor 2 and 3 23.
 std::u16string glue(std::u16string_view a, std::u16string_view b);
 
+// Where the sign of term `t` stands; of the first, where the term begins.
+std::uint32_t sign_of(const formula::Node& sum, std::size_t t, std::u16string_view text);
+
+// What stands above the symbol that ends at `at`, as ^\top does: with its sign; empty if nothing.
+std::u16string_view exponent_behind(std::u16string_view text, std::size_t at);
+
 // A group as it is written at a place; `in_brackets`: what it replaces stands in brackets.
 std::u16string fit(const Group& group, bool in_brackets, Place place);
 

@@ -1,5 +1,7 @@
 #include "derivation/edit_tree.h"
 
+#include <algorithm>
+
 namespace ln::derivation {
 
 using formula::Index;
@@ -21,6 +23,17 @@ bool uses(const Node& tree, const std::string& letter) {
     found = found || (node.kind == Kind::symbol && node.name == letter);
   });
   return found;
+}
+
+bool is_whole(const Node& node) {
+  return std::any_of(node.indices.begin(), node.indices.end(),
+                     [&](const Index& index) { return index.span.begin > node.span.end; });
+}
+
+void take_entry_of(Node& tree, const Node& other) {
+  if (!is_whole(tree) || !is_whole(other) || tree.indices.size() != other.indices.size()) return;
+  for (std::size_t i = 0; i < tree.indices.size(); ++i)
+    tree.indices[i].letter = other.indices[i].letter;
 }
 
 Node* trailing_sum(Node& term) {

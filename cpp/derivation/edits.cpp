@@ -65,7 +65,7 @@ class Editor {
       Node& child = sum.children[t];
       const bool minus = child.kind == Kind::negate && !child.bracketed;
       Node& operand = minus ? child.children[0] : child;
-      const Span signed_span{sign_of(sum, t), child.span.end};
+      const Span signed_span{sign_of(sum, t, from_.text), child.span.end};
       const bool written = minus || signed_span.begin < child.span.begin;
       const std::uint32_t behind = written ? signed_span.begin + 1 : signed_span.begin;
       std::u16string flipped = minus ? (t == 0 ? u"" : u"+") : u"-";
@@ -79,16 +79,6 @@ class Editor {
     }
   }
 
-  // Where the sign of term t stands; of the first, where the term begins.
-  [[nodiscard]] std::uint32_t sign_of(const Node& sum, std::size_t t) const {
-    const std::uint32_t begin = sum.children[t].span.begin;
-    if (t == 0 || sum.children[t].kind == Kind::negate) return begin;
-    const std::uint32_t after = sum.children[t - 1].span.end;
-    if (after > begin) return begin;
-    const std::size_t plus = from_.text.substr(after, begin - after).find(u'+');
-    return plus == std::u16string_view::npos ? begin : after + static_cast<std::uint32_t>(plus);
-  }
-
   void drop(Node& sum, std::size_t t) {
     Node rest = sum;
     rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(t));
@@ -97,7 +87,7 @@ class Editor {
       rest = std::move(only);
     }
     const Span span = t == 0 ? Span{sum.children[0].span.begin, sum.children[1].span.begin}
-                             : Span{sign_of(sum, t), sum.children[t].span.end};
+                             : Span{sign_of(sum, t, from_.text), sum.children[t].span.end};
     offer(sum, std::move(rest), span, u"", part_size);
   }
 
@@ -155,7 +145,8 @@ class Editor {
         is_one ? u"" : std::u16string(open) + slice(node.span) + std::u16string(close);
     for_each_factor([&](const Node& factor, const std::u16string& text, int exponent) {
       const std::u16string power = exponent * exponent > 1 ? text + u"^2" : text;
-      const std::u16string before = exponent > 0 ? power : u"\\frac{1}{" + power + u"}";
+      std::u16string before = exponent > 0 ? power : u"\\frac{1}{" + power + u"}";
+      if (is_whole(factor)) before += u"\\odot ";
       offer(node, make(Kind::multiply, {power_of(factor, exponent), node}), node.span,
             glue(before, inside), group_size);
     });
@@ -319,6 +310,7 @@ class Editor {
   // Another letter in scope for one index.
   void letters(Node& node) {
     if (node.kind != Kind::symbol && node.kind != Kind::delta) return;
+    if (is_whole(node)) transpose(node);
     for (std::size_t i = 0; i < node.indices.size(); ++i) {
       const Index& index = node.indices[i];
       if (index.slot < 0 || index.span.begin < node.span.begin || index.span.end > node.span.end)
@@ -336,6 +328,19 @@ class Editor {
         offer(node, std::move(changed), node.span, std::move(text), letter_size);
       }
     }
+  }
+
+  // W^\top for W, and W for W^\top.
+  void transpose(Node& node) {
+    if (node.indices.size() != 2) return;
+    Node changed = node;
+    std::swap(changed.indices[0].letter, changed.indices[1].letter);
+    if (!transplant(changed, *from_.program, scope_)) return;
+    const std::u16string_view above = exponent_behind(from_.text, node.span.end);
+    Span span = node.span;
+    span.end += static_cast<std::uint32_t>(above.size());
+    offer(node, std::move(changed), span, slice(node.span) + (above.empty() ? u"^\\top" : u""),
+          sign_size);
   }
 
   // Another group of the derivation in the place of this one.
@@ -357,6 +362,7 @@ class Editor {
 
   void replace_by(const Group& group, Node& node, Place place, const Node* product, int size) {
     Node tree = group.tree;
+    take_entry_of(tree, node);
     if (!transplant(tree, *from_.program, scope_) || same(tree, node)) return;
     const std::u16string text = fit(group, node.bracketed, place);
     const Span span = node.span;

@@ -2,6 +2,7 @@
 
 #include "derivation/compare.h"
 #include "derivation/context.h"
+#include "derivation/edit_tree.h"
 #include "formula/utf.h"
 
 #include <algorithm>
@@ -26,6 +27,17 @@ void add_factors(const std::vector<Group>& groups, std::vector<Factor>& factors)
   for (const Group& group : groups) {
     if (group.tree.kind == Kind::symbol && group.tree.indices.empty() && !group.tree.bracketed)
       factors.push_back({group.tree, group.text});
+  }
+}
+
+// In a line of vectors, any vector of the text: entry by entry.
+void add_factors(const std::vector<Group>& groups, const std::string& letter,
+                 std::vector<Factor>& factors) {
+  for (const Group& group : groups) {
+    if (group.tree.kind != Kind::symbol || group.tree.indices.size() != 1 || !is_whole(group.tree))
+      continue;
+    factors.push_back({group.tree, group.text});
+    factors.back().tree.indices[0].letter = letter;
   }
 }
 
@@ -78,6 +90,8 @@ EditSources Mender::sources(const Claim& claim) {
   if (!groups_) groups_ = gather_groups(model_, text_);
   EditSources made{&model_.program, text_, &*groups_, {}, {}};
   add_factors(*groups_, made.factors);
+  if (claim.chain->letters.size() == 1)
+    add_factors(*groups_, claim.chain->letters[0], made.factors);
   add_factors(*claim.right, text_, made.factors);
   add_factors(*claim.left, text_, made.factors);
   for (std::size_t i = 0; i < claim.chain->letters.size(); ++i) {

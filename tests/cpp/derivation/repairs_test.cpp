@@ -103,5 +103,46 @@ TEST(Repairs, NeverCopyAWholeSide) {
     EXPECT_NE(one, "(\\frac{x_i-\\mu}{\\sigma})^2") << one;
 }
 
+TEST(Repairs, OfVectors) {
+  const std::string vectors =
+      "\\mathbf c=\\mathbf x-\\frac1N\\mathbf 1\\mathbf 1^\\top\\mathbf x \\\\ "
+      "\\sigma=\\sqrt{\\frac1N\\mathbf c^\\top\\mathbf c} \\\\ \\mathbf y=\\mathbf c/\\sigma \\\\ "
+      "P = I - \\frac1N\\mathbf 1\\mathbf 1^\\top \\\\ ";
+  const auto first_repair = [](const std::string& text) {
+    const Checked checked = check(text);
+    const Line& line = checked.report().lines.back();
+    if (line.repairs.empty()) return std::string("none");
+    return checked.cut(line.repairs[0].span) + " -> " + line.repairs[0].becomes;
+  };
+  EXPECT_EQ(first_repair(vectors + "\\frac{\\partial\\mathbf y}{\\partial\\mathbf x} = "
+                                   "\\frac1\\sigma(P+\\frac1N\\mathbf y\\mathbf y^\\top)"),
+            "+\\frac1N\\mathbf y\\mathbf y^\\top -> -\\frac1N\\mathbf y\\mathbf y^\\top");
+  EXPECT_EQ(
+      first_repair("s=\\frac{\\mathbf a^\\top\\mathbf b}{\\|\\mathbf a\\|\\|\\mathbf b\\|} \\\\ "
+                   "\\frac{\\partial s}{\\partial\\mathbf a} = \\frac{\\mathbf b}{\\|\\mathbf "
+                   "a\\|\\|\\mathbf b\\|}-s\\frac{\\mathbf b}{\\|\\mathbf a\\|^2}"),
+      "\\mathbf b -> \\mathbf a");
+  const std::string gradient = "\\frac{\\partial L}{\\partial\\mathbf x} = ";
+  EXPECT_EQ(first_repair(vectors + gradient +
+                         "\\frac1\\sigma(P\\frac{\\partial L}{\\partial\\mathbf "
+                         "y}-\\frac1N\\mathbf y\\mathbf x^\\top\\frac{\\partial "
+                         "L}{\\partial\\mathbf y})"),
+            "\\mathbf x -> \\mathbf y");
+  const std::string linear = "\\mathbf y=W\\mathbf x \\\\ " + gradient;
+  EXPECT_EQ(first_repair(linear + "W\\frac{\\partial L}{\\partial\\mathbf y}"), "W -> W^\\top");
+  EXPECT_EQ(first_repair("\\mathbf y=W^T\\mathbf x \\\\ " + gradient +
+                         "W^{T}\\frac{\\partial L}{\\partial\\mathbf y}"),
+            "W^{T} -> W");
+  EXPECT_EQ(first_repair("\\mathbf y=\\boldsymbol\\gamma\\odot\\mathbf x \\\\ " + gradient +
+                         "\\frac{\\partial L}{\\partial\\mathbf y}"),
+            "\\frac{\\partial L}{\\partial\\mathbf y} -> \\boldsymbol\\gamma\\odot "
+            "\\frac{\\partial L}{\\partial\\mathbf y}");
+  EXPECT_EQ(first_repair("\\mathbf y=\\mathbf a\\odot\\mathbf x \\\\ " + gradient +
+                         "\\mathbf a\\odot\\mathbf x\\odot\\frac{\\partial "
+                         "L}{\\partial\\mathbf y}"),
+            "\\mathbf a\\odot\\mathbf x\\odot\\frac{\\partial L}{\\partial\\mathbf y} -> "
+            "\\mathbf a\\odot\\frac{\\partial L}{\\partial\\mathbf y}");
+}
+
 }  // namespace
 }  // namespace ln::derivation
