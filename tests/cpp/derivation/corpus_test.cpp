@@ -24,6 +24,7 @@ TEST_P(Corpus, IsCheckedAsItsMarksSay) {
 
 INSTANTIATE_TEST_SUITE_P(Derivations, Corpus, testing::ValuesIn(read_fixtures("derivations")),
                          name_of);
+INSTANTIATE_TEST_SUITE_P(Vectors, Corpus, testing::ValuesIn(read_fixtures("vectors")), name_of);
 
 }  // namespace
 }  // namespace ln::derivation
