@@ -30,7 +30,7 @@ export interface LayernormExplainer extends HTMLElement {
   i: string | null;
   /** The column of the Jacobian, from 1. */
   j: string | null;
-  /** 'question', 'mended', 'backward', 'affine', 'epsilon', 'sample', 'rms', 'batch' or 'softmax'. */
+  /** 'question', 'mended', 'backward', 'affine', 'epsilon', 'sample', 'rms', 'batch', 'vector' or 'softmax'. */
   derivation: string | null;
   /** The line of the derivation, from 1. */
   step: string | null;

@@ -11,6 +11,7 @@ const names = {
   sample: 'N − 1',
   rms: 'RMSNorm',
   batch: 'BatchNorm',
+  vector: 'in vectors',
   softmax: 'softmax',
 };
 

@@ -182,6 +182,24 @@ test('both places of epsilon give the Jacobians that the kernels give', () => {
   );
 });
 
+test('the vector form ends in the same Jacobian and the same dx', () => {
+  const given = { '\\mathbf{x}': x, '\\frac{\\partial L}{\\partial \\mathbf{y}}': g };
+  assertClose(
+    valuesOf(
+      'vector',
+      given,
+      String.raw`\frac{1}{\sigma}(I-\frac{1}{N}\mathbf{1}\mathbf{1}^\top-\frac{1}{N}\mathbf{y}\mathbf{y}^\top)`,
+    ),
+    jacobianOf({}),
+  );
+  // Its entries are counted by i.
+  const dx = valuesOf('vector', given, String.raw`\frac{1}{\sigma}Q\mathbf{g}`);
+  assertClose(
+    x.map((_, i) => dx[i * x.length] ?? NaN),
+    dxOf({}),
+  );
+});
+
 test('a feature of a batch has the Jacobian of layer normalization of its column', () => {
   const table = x.flatMap((entry, k) => [entry, 3 - entry * entry, k * k]);
   assertClose(

@@ -8,6 +8,7 @@ import question from './question.tex?raw';
 import rms from './rms.tex?raw';
 import sample from './sample.tex?raw';
 import softmax from './softmax.tex?raw';
+import vector from './vector.tex?raw';
 
 export interface Content {
   text: string;
@@ -76,6 +77,12 @@ export const CONTENTS = {
     title: 'down the columns of a batch',
     norm: 'layer',
     kind: 'of feature 1, between its examples',
+  },
+  vector: {
+    text: vector,
+    name: 'in vectors',
+    title: 'without indices: two projections and one division',
+    norm: 'layer',
   },
   softmax: { text: softmax, name: 'softmax', title: 'a guest whose rows add up to zero, too' },
 } as const satisfies Record<string, Content>;

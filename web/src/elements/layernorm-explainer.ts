@@ -33,7 +33,7 @@ const WIDE = 760;
 /**
  * Attributes and properties, all texts: `scene` (answer, derivation), `x`, `gamma`, `epsilon`, `g`
  * (ones, y, entry, random or numbers), `i`, `j`, `derivation` (question, mended, backward, affine,
- * epsilon, sample, rms, batch, softmax), `step`, `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the scene, and the last good one stays.
+ * epsilon, sample, rms, batch, vector, softmax), `step`, `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the scene, and the last good one stays.
  *
  * @fires ln-change - the reader changed a value; `detail` has the text of every attribute as it now is.
  * @fires ln-step - the reader went to another line; `detail` has the same and `lines`, how many there are.

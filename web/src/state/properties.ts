@@ -16,6 +16,7 @@ export const DERIVATIONS = [
   'sample',
   'rms',
   'batch',
+  'vector',
   'softmax',
 ] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;

@@ -10,7 +10,9 @@ const QUANTITIES: Readonly<Record<string, string>> = {
 
 /** Marks the terms of a typeset formula with classes `term` and `term-x`, `term-mu`, ... */
 export function tintQuantities(formula: HTMLElement): void {
-  for (const glyph of formula.querySelectorAll<HTMLElement>('.katex-html .mord.mathnormal')) {
+  for (const glyph of formula.querySelectorAll<HTMLElement>(
+    '.katex-html .mord:is(.mathnormal, .mathbf)',
+  )) {
     const quantity = QUANTITIES[glyph.textContent];
     // A letter in an index (the y of mu_y) is a label, and one under an accent has another meaning.
     if (quantity === undefined || glyph.closest('.msupsub, .katex-accent') !== null) continue;

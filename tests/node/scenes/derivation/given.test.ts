@@ -37,6 +37,7 @@ test('what they are is said in words, and drawn numbers are named', () => {
   assert.equal(words('question'), 'your x');
   assert.equal(words('epsilon'), 'your x and ε');
   assert.equal(words('rms'), 'your x and g');
+  assert.equal(words('vector'), 'your x and g, entry by entry');
   assert.equal(words('affine'), 'your x, γ and g, with β = 0.3, −0.6, 0.9 drawn for it');
 });
 

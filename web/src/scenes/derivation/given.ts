@@ -39,16 +39,19 @@ export function givenRow({ inputs }: Report, state: State, g: ArrayLike<number>)
     [UPSTREAM]: { word: 'g', value: Array.from(g) },
     '\\beta': { word: `β = ${offsets.map(formatEntry).join(', ')}`, value: offsets, drawn: true },
   };
-  const used = inputs.flatMap((name) =>
-    known[name] === undefined ? [] : { name, ...known[name] },
-  );
+  const used = inputs.flatMap((name) => {
+    // A vector is the same numbers under a bold letter.
+    const meant = known[name.replace(/\\mathbf\{(\w)\}/g, '$1')];
+    return meant === undefined ? [] : { name, ...meant };
+  });
   const words = (drawn?: true): string =>
     listed(used.filter((one) => one.drawn === drawn).map(({ word }) => word));
   const drawn = words(true);
+  const inVectors = inputs.some((name) => name.includes('\\mathbf'));
   return {
     values: Object.fromEntries(used.map(({ name, value }) => [name, value])),
     sizes: {},
-    words: `your ${words()}${drawn === '' ? '' : `, with ${drawn} drawn for it`}`,
+    words: `your ${words()}${drawn === '' ? '' : `, with ${drawn} drawn for it`}${inVectors ? ', entry by entry' : ''}`,
   };
 }
 
