@@ -33,7 +33,7 @@ struct Fixture {
 // holds, fails, ...
 std::string name_of(Verdict verdict);
 
-// All .tex files of a folder below tests/fixtures, by name.
+// All .tex files of a folder, told from tests/fixtures, by name.
 std::vector<Fixture> read_fixtures(const std::string& folder);
 
 // The right side of a line with one repair put in.

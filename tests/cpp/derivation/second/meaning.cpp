@@ -1,5 +1,6 @@
 #include "derivation/second/meaning.h"
 
+#include "derivation/assumptions.h"
 #include "derivation/second/classes.h"
 #include "derivation/second/names.h"
 
@@ -25,7 +26,8 @@ void collect_free(const Node& node, const Meaning& meaning, Letters& found) {
     found.insert(inside.begin(), inside.end());
     for (std::size_t i = 1; i < node.children.size(); ++i)
       collect_free(node.children[i], meaning, found);
-    if (node.excludes) found.insert(node.indices[1].letter);
+    if (node.excludes && meaning.index_letters.contains(node.indices[1].letter))
+      found.insert(node.indices[1].letter);
     return;
   }
   const Node& written = node.kind == Kind::prime && meaning.prime ? *meaning.prime : node;
@@ -111,6 +113,7 @@ class Reader {
     find_definitions();
     find_sizes();
     find_inputs();
+    find_assumptions();
   }
 
  private:
@@ -202,6 +205,11 @@ class Reader {
       });
     });
     if (indexed.empty()) return;
+    for_each_side([&](const Side& side) {
+      walk(*side.tree, [&](const Node& node) {
+        if (node.kind == Kind::derivative) indexed.insert(node.children[1].name);
+      });
+    });
     const auto add = [&](const std::string& name) {
       if (!indexed.contains(name) && !meaning_.index_letters.contains(name) && !is_defined(name))
         meaning_.sizes.insert(name);
@@ -263,6 +271,28 @@ class Reader {
     }
   }
 
+  // \sum_i t_i = 1 of an input is no claim: numbers are drawn for which it is so.
+  void find_assumptions() {
+    for (const Chain& chain : meaning_.chains.chains) {
+      if (chain.sides.size() != 2 || !chain.sides[0].tree || !chain.sides[1].tree ||
+          chain.sides[1].relation != Relation::equal)
+        continue;
+      const Node& sum = *chain.sides[0].tree;
+      const Node& one = *chain.sides[1].tree;
+      if (one.kind != Kind::number || one.number != 1 || sum.kind != Kind::reduce ||
+          sum.reduction != formula::Reduction::sum || sum.excludes)
+        continue;
+      const Node& entry = sum.children[0];
+      if (entry.kind != Kind::symbol || !meaning_.inputs.contains(entry.name)) continue;
+      for (std::size_t i = 0; i < entry.indices.size(); ++i) {
+        if (!(entry.indices[i] == sum.indices[0])) continue;
+        meaning_.sums_to_one[entry.name] = i;
+        meaning_.assuming.insert(&chain);
+        break;
+      }
+    }
+  }
+
   Meaning& meaning_;
 };
 
@@ -283,6 +313,7 @@ std::unique_ptr<Meaning> understand(std::u16string_view text) {
   auto meaning = std::make_unique<Meaning>();
   const derivation::Text statements = derivation::split(text);
   meaning->chains = derivation::link(statements, text);
+  meaning->speaks_of_ones = derivation::speaks_of_sums_to_one(text);
   settle_names(*meaning);
   Reader(*meaning).run();
   find_classes(*meaning);

@@ -30,7 +30,11 @@ struct Meaning {
   std::map<std::string, Definition> definitions;
   std::map<const derivation::Chain*, std::string> defining;  // chains whose side 1 defines a name
   std::set<std::string> inputs;
-  std::set<std::string> claimed;                      // inputs that only claims name
+  std::set<std::string> claimed;                   // inputs that only claims name
+  std::map<std::string, std::size_t> sums_to_one;  // inputs, and along which index they do
+  std::map<std::string, int> given_sizes;
+  std::set<const derivation::Chain*> assuming;        // chains that say either
+  bool speaks_of_ones = false;                        // words say that some entries add up to 1
   std::optional<Node> prime;                          // what a prime differentiates by
   std::map<std::string, std::unique_ptr<Node>> told;  // values that the text only implies
 

@@ -16,7 +16,20 @@ using formula::Kind;
 using formula::Relation;
 
 const std::set<std::string> usual_sizes = {"N", "n", "D", "d", "m", "M", "H", "K"};
-const std::set<std::string> usual_losses = {"L", "\\ell", "\\mathcal{L}", "\\mathcal L", "E", "J"};
+const std::set<std::string> usual_losses = {"L",
+                                            "\\ell",
+                                            "\\mathcal{L}",
+                                            "\\mathcal L",
+                                            "E",
+                                            "J",
+                                            "l",
+                                            "C",
+                                            "\\mathcal{J}",
+                                            "\\mathcal{E}",
+                                            "\\mathcal{C}",
+                                            "\\text{loss}",
+                                            "\\mathrm{loss}",
+                                            "\\mathrm{Loss}"};
 
 template <class Visit>
 void for_each_node(Chains& chains, const Visit& visit) {
@@ -131,6 +144,21 @@ std::string bound_size(const Node& upper) {
   return less ? bound_size(upper.children[0]) : "";
 }
 
+// N = 4 where N ends a sum: a length that the text gives.
+void find_given_sizes(Meaning& meaning) {
+  for (const Chain& chain : meaning.chains.chains) {
+    const Node* of = head(chain);
+    if (of == nullptr || of != &*chain.sides[0].tree || chain.sides.size() != 2 ||
+        !chain.sides[1].tree || !of->indices.empty() || !meaning.sizes.contains(of->name))
+      continue;
+    const Node& value = *chain.sides[1].tree;
+    const int length = static_cast<int>(value.number);
+    if (value.kind != Kind::number || length < 1 || length > 16 || length != value.number) continue;
+    meaning.given_sizes[of->name] = length;
+    meaning.assuming.insert(&chain);
+  }
+}
+
 // A subscript letter is an index if it is bound somewhere, stands in a delta or under the variable
 // of a derivative, or stands on a left side and on a symbol that is never defined; not if it is a
 // quantity itself.
@@ -150,7 +178,11 @@ void find_indices(Meaning& meaning) {
       for (const Index& index : node.indices) letters.insert(index.letter);
     }
     if (node.kind == Kind::derivative && node.children[1].kind == Kind::symbol) {
-      for (const Index& index : node.children[1].indices) letters.insert(index.letter);
+      // The B of \partial\mu_B is a label.
+      for (const Index& index : node.children[1].indices) {
+        const bool small = index.letter.size() == 1 && index.letter[0] >= 'a';
+        if (small || !defined.contains(node.children[1].name)) letters.insert(index.letter);
+      }
     }
     if (node.kind == Kind::reduce && node.bounded)
       meaning.sizes.insert(bound_size(node.children[2]));
@@ -181,24 +213,39 @@ void find_indices(Meaning& meaning) {
   for (const std::string& name : quantities) letters.erase(name);
   meaning.sizes.erase("");
   for (const std::string& name : letters) meaning.sizes.erase(name);
-  for (const std::string& name : defined) meaning.sizes.erase(name);
+  find_given_sizes(meaning);
+  for (const std::string& name : defined) {
+    if (!meaning.given_sizes.contains(name)) meaning.sizes.erase(name);
+  }
   meaning.index_letters = std::move(letters);
+}
+
+// w_{21} is w_{2,1} where w has two indices.
+void split_digits(Node& node, std::size_t count) {
+  if (node.indices.size() != 1 || !node.indices[0].letter.empty() || count < 2) return;
+  const std::string digits = std::to_string(node.indices[0].shift);
+  if (digits.size() != count) return;
+  const Index whole = node.indices[0];
+  node.indices.assign(count, whole);
+  for (std::size_t i = 0; i < count; ++i) node.indices[i].shift = digits[i] - '0';
 }
 
 // What is no index becomes part of the name.
 void name_labels(Meaning& meaning) {
-  std::set<std::string> carriers;
+  std::map<std::string, std::size_t> carriers;  // names with indices, and how many
   for_each_node(meaning.chains, [&](const Node& node) {
     for (const Index& index : node.indices) {
-      if (node.kind == Kind::symbol && meaning.index_letters.contains(index.letter))
-        carriers.insert(node.name);
+      if (node.kind != Kind::symbol || !meaning.index_letters.contains(index.letter)) continue;
+      carriers[node.name] = std::max(carriers[node.name], node.indices.size());
     }
   });
   for_each_node(meaning.chains, [&](Node& node) {
     if (node.kind != Kind::symbol) return;
     const std::string bare = node.name;
+    if (carriers.contains(bare)) split_digits(node, carriers[bare]);
     std::vector<Index> kept;
     for (const Index& index : node.indices) {
+      const std::string shift = index.shift == 0 ? "" : std::to_string(index.shift);
       const bool carries = carriers.contains(bare);
       const bool is_index = index.letter.empty()
                                 ? carries
@@ -209,7 +256,7 @@ void name_labels(Meaning& meaning) {
         kept.push_back(index);
       else
         node.name += (index.raised ? "^" : "_") +
-                     (index.letter.empty() ? std::to_string(index.shift) : index.letter);
+                     (index.letter.empty() ? std::to_string(index.shift) : index.letter + shift);
     }
     node.indices = std::move(kept);
   });

@@ -30,6 +30,8 @@ TEST_P(Second, ImplementationAgreesOnEveryLine) {
 
 INSTANTIATE_TEST_SUITE_P(Derivations, Second, testing::ValuesIn(read_fixtures("derivations")),
                          name_of);
+INSTANTIATE_TEST_SUITE_P(Page, Second,
+                         testing::ValuesIn(read_fixtures("../../web/src/derivations")), name_of);
 INSTANTIATE_TEST_SUITE_P(Question, Second, testing::ValuesIn(read_fixtures("")), name_of);
 
 }  // namespace

@@ -20,6 +20,7 @@ using formula::Relation;
 
 constexpr int draws = 2;
 const Number relative = digits > 30 ? Number(1e-15) : Number(1e-9);
+const Number huge = Number(1e15);
 const Number absolute = digits > 30 ? Number(1e-15) : Number(1e-9);
 
 class Judge {
@@ -51,13 +52,28 @@ class Judge {
     if (!is_read(c, s)) return Verdict::unread;
     const Relation relation = chain.sides[s].relation;
     if (relation != Relation::equal && relation != Relation::defines) return Verdict::unchecked;
-    if (s == 1 && meaning_.defining.contains(&chain)) return Verdict::defines;
+    const bool is_given = meaning_.defining.contains(&chain) || meaning_.assuming.contains(&chain);
+    if (s == 1 && is_given) return Verdict::defines;
     if (!is_read(c, base)) return Verdict::unread;
     const Node& left = *chain.sides[base].tree;
     const Node& right = *chain.sides[s].tree;
-    const Verdict verdict = compare(chain, left, right);
-    const bool is_known = !names_claimed(left) && !names_claimed(right);
-    return verdict == Verdict::fails && !is_known ? Verdict::unread : verdict;
+    auto free = free_letters(left, meaning_);
+    free.merge(free_letters(right, meaning_));
+    const std::set<std::string> letters(free.begin(), free.end());
+    Claim claim{
+        &left, &right, chain.conditions, {letters.begin(), letters.end()}, number_of(chain)};
+    const Verdict found = compare(claim, meaning_.sums_to_one);
+    if (found != Verdict::fails) return found;
+    // Words before the line may say for which indices it is meant, or for which inputs.
+    for (const Node& said : chain.said_before) {
+      if (!letters.contains(said.indices[0].letter) || !letters.contains(said.indices[1].letter))
+        continue;
+      Claim restricted = claim;
+      restricted.conditions.push_back(said);
+      if (compare(restricted, meaning_.sums_to_one) == Verdict::holds) return Verdict::holds;
+    }
+    if (meaning_.speaks_of_ones && holds_with_ones(claim)) return Verdict::holds;
+    return names_claimed(left) || names_claimed(right) ? Verdict::unread : found;
   }
 
   // Whether a name stands there that only claims name: it may be anything.
@@ -146,23 +162,37 @@ class Judge {
   }
 
   struct Claim {
-    const Chain* chain;
     const Node* left;
     const Node* right;
+    std::vector<Node> conditions;
     std::vector<std::string> letters;  // free on either side
+    std::string chain;                 // its number
   };
 
-  Verdict compare(const Chain& chain, const Node& left, const Node& right) {
-    auto free = free_letters(left, meaning_);
-    free.merge(free_letters(right, meaning_));
-    const std::set<std::string> letters(free.begin(), free.end());
-    const Claim claim{&chain, &left, &right, {letters.begin(), letters.end()}};
+  bool holds_with_ones(const Claim& claim) {
+    std::set<std::string> inputs;
+    for (const Node* side : {claim.left, claim.right}) {
+      walk(*side, [&](const Node& node) {
+        if (node.kind == Kind::symbol && meaning_.inputs.contains(node.name) &&
+            !node.indices.empty() && !meaning_.sums_to_one.contains(node.name))
+          inputs.insert(node.name);
+      });
+    }
+    return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& name) {
+      Ones ones = meaning_.sums_to_one;
+      ones[name] = counts_[name] - 1;
+      return compare(claim, ones) == Verdict::holds && !all_zero_;
+    });
+  }
+
+  Verdict compare(const Claim& claim, const Ones& ones) {
+    all_zero_ = true;
     bool any = false;
     for (int sizes = 0; sizes < 2; ++sizes) {
       for (int number = 0; number < draws; ++number) {
         for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
           Seen seen;
-          try_from(0, claim, at(sizes, number, domain), {}, seen);
+          try_from(0, claim, at(ones, sizes, number, domain), {}, seen);
           if (seen.different) return Verdict::fails;
           any = any || seen.defined;
           if (seen.defined) break;
@@ -180,21 +210,23 @@ class Judge {
   // Every value of the letters from the `n`th on.
   void try_from(std::size_t n, const Claim& claim, World& world, Letters now, Seen& seen) {
     if (n < claim.letters.size()) {
-      const World::Extent extent = world.extent(claim.letters[n] + "@" + number_of(*claim.chain));
+      const World::Extent extent = world.extent(claim.letters[n] + "@" + claim.chain);
       for (int k = 0; k < extent.length && !seen.different; ++k) {
         now[claim.letters[n]] = extent.first + k;
         try_from(n + 1, claim, world, now, seen);
       }
       return;
     }
-    for (const Node& condition : claim.chain->conditions) {
+    for (const Node& condition : claim.conditions) {
       if (world.value(condition, now) == 0) return;
     }
     const Number left = world.value(*claim.left, now);
     const Number right = world.value(*claim.right, now);
-    if (!is_finite(left) || !is_finite(right)) return;
+    // What is divided by a zero that rounding hides is undefined.
+    if (!(magnitude(left) < huge) || !(magnitude(right) < huge)) return;
     seen.defined = true;
     const Number scale = magnitude(left) + magnitude(right);
+    all_zero_ = all_zero_ && scale <= absolute;
     seen.different = magnitude(left - right) > relative * scale + absolute;
   }
 
@@ -202,11 +234,11 @@ class Judge {
     return std::to_string(&chain - meaning_.chains.chains.data() + 1);
   }
 
-  World& at(int sizes, int number, Domain domain) {
-    auto& world = worlds_[{sizes, number, static_cast<int>(domain)}];
+  World& at(const Ones& ones, int sizes, int number, Domain domain) {
+    auto& world = worlds_[ones][{sizes, number, static_cast<int>(domain)}];
     if (!world) {
       const auto seed = seed_ * 1000 + static_cast<std::uint64_t>(number);
-      world = std::make_unique<World>(meaning_, sizes, domain, seed);
+      world = std::make_unique<World>(meaning_, ones, sizes, domain, seed);
     }
     return *world;
   }
@@ -216,7 +248,8 @@ class Judge {
   std::map<std::string, std::size_t> counts_;  // how many indices a name has
   std::set<std::string> lost_;
   std::set<std::string> deriving_;  // definitions with a derivative in them
-  std::map<std::array<int, 3>, std::unique_ptr<World>> worlds_;
+  bool all_zero_ = true;            // what was compared last was zero on every draw
+  std::map<Ones, std::map<std::array<int, 3>, std::unique_ptr<World>>> worlds_;
 };
 
 }  // namespace

@@ -36,18 +36,25 @@ std::uint64_t mix(std::uint64_t z) {
 
 }  // namespace
 
-World::World(const Meaning& meaning, int sizes, Domain domain, std::uint64_t seed)
-    : meaning_(meaning), sizes_(std::make_shared<Sizes>()), domain_(domain), seed_(seed) {
+World::World(const Meaning& meaning, const Ones& ones, int sizes, Domain domain, std::uint64_t seed)
+    : meaning_(meaning),
+      ones_(ones),
+      sizes_(std::make_shared<Sizes>()),
+      domain_(domain),
+      seed_(seed) {
   constexpr std::array<std::array<int, 5>, 2> all = {{{3, 4, 2, 3, 4}, {4, 3, 3, 2, 4}}};
   std::set<std::string> names;
   for (const auto& [place, ignored] : meaning.classes) names.insert(meaning.class_of(place));
   std::size_t n = 0;
   for (const std::string& name : names)
     sizes_->lengths[name] = all[static_cast<std::size_t>(sizes)][n++ % 5];
+  for (const auto& [name, length] : meaning.given_sizes)
+    sizes_->lengths[meaning.class_of(name)] = length;
 }
 
 World::World(World& still, Entry entry, Number moved)
     : meaning_(still.meaning_),
+      ones_(still.ones_),
       sizes_(still.sizes_),
       domain_(still.domain_),
       seed_(still.seed_),
@@ -163,8 +170,23 @@ Number World::entry(const Entry& entry) {
   return found;
 }
 
+// Where entries add up to 1 along an index, the random ones are made positive and scaled.
+Number World::drawn(const Entry& entry) {
+  const auto along = ones_.find(entry.first);
+  if (along == ones_.end()) return random(entry);
+  const std::size_t index = along->second;
+  const Extent all = extent(entry.first + "#" + std::to_string(index));
+  Number total = 0;
+  Entry other = entry;
+  for (int k = 0; k < all.length; ++k) {
+    other.second[index] = all.first + k;
+    total += magnitude(random(other));
+  }
+  return magnitude(random(entry)) / total;
+}
+
 // A number of two digits, from 0.2 to 3, which name, indices and seed alone decide.
-Number World::drawn(const Entry& entry) const {
+Number World::random(const Entry& entry) const {
   std::uint64_t state = mix(seed_ ^ std::hash<std::string>()(entry.first));
   for (const int index : entry.second) state = mix(state ^ static_cast<std::uint64_t>(index));
   const bool small = entry.first.find("epsilon") != std::string::npos;

@@ -16,11 +16,14 @@ namespace ln::second {
 
 enum class Domain : std::uint8_t { any, positive, unit };
 
+// Inputs whose entries add up to 1, and along which of their indices.
+using Ones = std::map<std::string, std::size_t>;
+
 using Letters = std::map<std::string, int>;  // what each index letter is at the moment
 
 class World {
  public:
-  World(const Meaning& meaning, int sizes, Domain domain, std::uint64_t seed);
+  World(const Meaning& meaning, const Ones& ones, int sizes, Domain domain, std::uint64_t seed);
 
   // NaN where it is undefined.
   Number value(const Node& node, const Letters& letters);
@@ -51,7 +54,8 @@ class World {
   Slope slope(Neighbours& worlds, const Entry& moved, Number here, Number step, const Node& what,
               const Letters& letters);
   Number entry(const Entry& entry);
-  [[nodiscard]] Number drawn(const Entry& entry) const;
+  Number drawn(const Entry& entry);
+  [[nodiscard]] Number random(const Entry& entry) const;
   [[nodiscard]] int at(const formula::Index& index, const Letters& letters) const;
   Entry entry_of(const Node& symbol, const Letters& letters) const;
   [[nodiscard]] bool exists(const Entry& entry);
@@ -64,6 +68,7 @@ class World {
   };
 
   const Meaning& meaning_;
+  Ones ones_;
   std::shared_ptr<Sizes> sizes_;
   Domain domain_;
   std::uint64_t seed_;
