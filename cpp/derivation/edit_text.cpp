@@ -50,6 +50,26 @@ std::u16string_view exponent_behind(std::u16string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
+formula::Span inside(std::u16string_view text, const Node& node) {
+  if (!node.bracketed || node.span.end > text.size()) return node.span;
+  const std::u16string_view written = text.substr(node.span.begin, node.span.end - node.span.begin);
+  const bool sized = written.starts_with(u"\\left") || written.starts_with(u"\\big") ||
+                     written.starts_with(u"\\Big");
+  const std::size_t opening = written.find_first_of(u"([{");
+  std::size_t closing = written.find_last_of(u")]}");
+  // A call of a function that the text defines stands in no brackets.
+  const bool plain = opening == 0 || (opening == 1 && written[0] == u'\\');
+  if (!(sized || plain) || closing + 1 != written.size()) return node.span;
+  if (sized)
+    closing = written.rfind(u'\\');
+  else if (written[closing - 1] == u'\\')
+    --closing;
+  const auto at = [&](std::size_t place) {
+    return node.span.begin + static_cast<std::uint32_t>(place);
+  };
+  return {at(opening + 1), at(closing)};
+}
+
 std::u16string fit(const Group& group, bool in_brackets, Place place) {
   const Node& tree = group.tree;
   if (tree.bracketed) {

@@ -25,6 +25,9 @@ std::uint32_t sign_of(const formula::Node& sum, std::size_t t, std::u16string_vi
 // What stands above the symbol that ends at `at`, as ^\top does: with its sign; empty if nothing.
 std::u16string_view exponent_behind(std::u16string_view text, std::size_t at);
 
+// What stands inside the brackets of a node that has some; `span` otherwise.
+formula::Span inside(std::u16string_view text, const formula::Node& node);
+
 // A group as it is written at a place; `in_brackets`: what it replaces stands in brackets.
 std::u16string fit(const Group& group, bool in_brackets, Place place);
 

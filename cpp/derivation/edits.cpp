@@ -1,5 +1,6 @@
 #include "derivation/edits.h"
 
+#include "derivation/edit_scope.h"
 #include "derivation/edit_text.h"
 #include "derivation/edit_tree.h"
 
@@ -44,19 +45,21 @@ class Editor {
   }
 
   void offer(Node& at, Node with, Span span, std::u16string becomes, int size) {
-    edits.push_back({&at, std::move(with), span, std::move(becomes), size});
+    edits.push_back({&at, std::move(with), span, std::move(becomes), size, extended_ > 0});
   }
 
-  // What stands alone between braces, or is a whole side: a sum of terms or one term.
-  void expression(Node& node, bool below) {
+  // What stands alone between braces, or is a whole side: a sum of terms or one term. A sign before
+  // a whole numerator, denominator or summand is one before the term they are part of.
+  void expression(Node& node, bool below, bool with_sign = true) {
     if (node.kind == Kind::add && !node.bracketed) return terms(node);
     if (node.kind == Kind::negate && !node.bracketed) {
       Node& operand = node.children[0];
       offer(node, operand, node.span, slice(operand.span), sign_size);
       return term(operand, below);
     }
-    offer(node, make(Kind::negate, {node}), node.span, u"-" + slice(node.span), sign_size);
-    narrow(node);
+    if (with_sign)
+      offer(node, make(Kind::negate, {node}), node.span, u"-" + slice(node.span), sign_size);
+    narrow(node, from_, scope_, edits);
     term(node, below);
   }
 
@@ -73,8 +76,8 @@ class Editor {
       offer(child, minus ? operand : make(Kind::negate, {child}), signed_span, std::move(flipped),
             sign_size);
       drop(sum, t);
-      widen(sum, t);
-      narrow(child);
+      widen(sum, t, from_, scope_, edits);
+      narrow(child, from_, scope_, edits);
       term(operand, false);
     }
   }
@@ -89,44 +92,6 @@ class Editor {
     const Span span = t == 0 ? Span{sum.children[0].span.begin, sum.children[1].span.begin}
                              : Span{sign_of(sum, t, from_.text), sum.children[t].span.end};
     offer(sum, std::move(rest), span, u"", part_size);
-  }
-
-  // Brackets that carry the terms behind a sum into it.
-  void widen(Node& sum, std::size_t t) {
-    if (trailing_sum(sum.children[t]) == nullptr) return;
-    for (std::size_t last = t + 1; last < sum.children.size(); ++last) {
-      Node wide = sum;
-      Node& reduce = *trailing_sum(wide.children[t]);
-      std::vector<Node> body{reduce.children[0]};
-      for (std::size_t k = t + 1; k <= last; ++k) body.push_back(wide.children[k]);
-      const Span span{reduce.children[0].span.begin, sum.children[last].span.end};
-      reduce.children[0] = make(Kind::add, std::move(body));
-      wide.children.erase(wide.children.begin() + static_cast<std::ptrdiff_t>(t) + 1,
-                          wide.children.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-      if (!transplant(wide, *from_.program, scope_)) continue;
-      offer(sum, std::move(wide), span, u"(" + slice(span) + u")", part_size);
-    }
-  }
-
-  // Without the brackets of a sum's body, the terms that do not use its index leave it.
-  void narrow(Node& term) {
-    const Node* found = trailing_sum(term);
-    if (found == nullptr || found->children[0].kind != Kind::add || !found->children[0].bracketed)
-      return;
-    const Node& body = found->children[0];
-    std::size_t kept = body.children.size();
-    while (kept > 1 && !uses(body.children[kept - 1], found->indices[0].letter)) --kept;
-    if (kept == body.children.size()) return;
-    Node narrow = term;
-    Node& inside = trailing_sum(narrow)->children[0];
-    std::vector<Node> all;
-    for (std::size_t k = kept; k < body.children.size(); ++k) all.push_back(inside.children[k]);
-    inside.children.resize(kept);
-    all.insert(all.begin(), std::move(narrow));
-    Node sum = make(Kind::add, std::move(all));
-    if (!transplant(sum, *from_.program, scope_)) return;
-    const Span span{body.children.front().span.begin, body.children.back().span.end};
-    offer(term, std::move(sum), body.span, slice(span), part_size);
   }
 
   void term(Node& node, bool below) {
@@ -217,6 +182,7 @@ class Editor {
     const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
     if (is_entry) letters(node);
     if (node.kind != Kind::number && (is_entry || node.bracketed)) replace(node, place, product);
+    if (node.bracketed) raise(node, 1);
     if (node.bracketed && node.kind == Kind::add) return terms(node);
     switch (node.kind) {
       case Kind::add: return terms(node);
@@ -238,12 +204,18 @@ class Editor {
         return braced(node.children[1], true);
       case Kind::root: return braced(node.children[0], false);
       case Kind::call:
-        for (Node& child : node.children) visit(child, Place::factor);
+        for (Node& child : node.children) argument(child);
         return;
-      case Kind::symbol: return raise(node, 1);
+      case Kind::symbol:
+        if (!node.bracketed) raise(node, 1);
+        return;
       case Kind::power: return power(node);
       case Kind::reduce: return reduce(node);
       case Kind::derivative: return derivative(node);
+      case Kind::cases:
+        for (std::size_t i = 0; i + 1 < node.children.size(); i += 2)
+          expression(node.children[i], false);
+        return;
       default: return;
     }
   }
@@ -253,21 +225,42 @@ class Editor {
     if (child.kind == Kind::divide) take_out(child, Place::factor);
   }
 
+  // What a function is of: a sign inside its brackets is none of the term's.
+  void argument(Node& node) {
+    const Span within = inside(from_.text, node);
+    if (node.kind == Kind::negate) {
+      Node operand = node.children[0];
+      offer(node, operand, within, slice({operand.span.begin, within.end}), sign_size);
+      return visit(node.children[0], Place::factor);
+    }
+    if (node.bracketed || braced_in_text(node))
+      if (node.kind != Kind::add)
+        offer(node, make(Kind::negate, {node}), within, u"-" + slice(within), sign_size);
+    visit(node, Place::factor);
+  }
+
+  [[nodiscard]] bool braced_in_text(const Node& node) const {
+    return node.span.begin > 0 && from_.text[node.span.begin - 1] == u'{';
+  }
+
   // What stands in braces of its own.
   void braced(Node& node, bool below) {
     const bool is_entry = node.kind == Kind::symbol || node.kind == Kind::delta;
     if (!is_entry && !node.bracketed && node.kind != Kind::number) replace(node, Place::whole);
-    expression(node, below);
+    expression(node, below, false);
   }
 
   void power(Node& node) {
     Node& exponent = node.children[1];
-    if (node.children[0].kind == Kind::symbol && exponent.kind == Kind::number &&
-        exponent.number >= 1 && exponent.number <= 9) {
+    const bool is_one = node.children[0].kind == Kind::symbol || node.children[0].bracketed;
+    if (is_one && exponent.kind == Kind::number && exponent.number >= 1 && exponent.number <= 9) {
       raise(node, static_cast<int>(exponent.number));
     } else if (exponent.kind != Kind::number) {
       expression(exponent, false);
     }
+    if (exponent.kind == Kind::number && braced_in_text(exponent))
+      offer(exponent, make(Kind::negate, {exponent}), exponent.span, u"-" + slice(exponent.span),
+            sign_size);
     Node& base = node.children[0];
     if (base.kind == Kind::symbol)
       letters(base);
@@ -279,7 +272,6 @@ class Editor {
   // A power one up or one down; `now` is what it has.
   void raise(Node& node, int now) {
     const Node& base = node.kind == Kind::power ? node.children[0] : node;
-    if (base.bracketed) return;
     for (const int next : {now + 1, now - 1}) {
       if (next < 1) continue;
       std::u16string text = slice(base.span);
@@ -292,10 +284,13 @@ class Editor {
     Node& body = node.children[0];
     const auto slot = static_cast<int>(scope_.letters.size());
     scope_.letters.push_back({node.indices[0].letter, slot, node.id});
+    if (node.extended && body.kind == Kind::add) bracket(node, from_, edits);
+    extended_ += node.extended ? 1 : 0;
     if (body.kind == Kind::add)
       visit(body, Place::term);
     else
-      expression(body, false);
+      expression(body, false, node.reduction != formula::Reduction::sum);
+    extended_ -= node.extended ? 1 : 0;
     scope_.letters.pop_back();
   }
 
@@ -364,6 +359,7 @@ class Editor {
     Node tree = group.tree;
     take_entry_of(tree, node);
     if (!transplant(tree, *from_.program, scope_) || same(tree, node)) return;
+    if (same(tree, *from_.left)) return;
     const std::u16string text = fit(group, node.bracketed, place);
     const Span span = node.span;
     // Brackets say little alone: they are shown with the product they are part of.
@@ -380,6 +376,7 @@ class Editor {
 
   const EditSources& from_;
   Scoped scope_;
+  int extended_ = 0;               // sums around the place whose end depends on what stands there
   const Node* product_ = nullptr;  // what the node visited next is a factor of
 };
 

@@ -17,6 +17,8 @@ struct Edit {
   formula::Span span;  // the text it replaces
   std::u16string becomes;
   int size = 1;  // smaller ones are tried, and told, first
+  // Whether a sum around it may end elsewhere once it is read again: `with` says nothing then.
+  bool rescopes = false;
 };
 
 // What a factor put in may be: a symbol or entry with the letters of the claim, as it is written.
@@ -29,6 +31,7 @@ struct EditSources {
   const formula::Program* program = nullptr;
   std::u16string_view text;
   const std::vector<Group>* groups = nullptr;
+  const formula::Node* left = nullptr;  // what stands in no place of the right side
   std::vector<Factor> factors;
   Scoped scope;  // the letters of the line
 };

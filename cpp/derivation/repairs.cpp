@@ -1,8 +1,8 @@
 #include "derivation/repairs.h"
 
-#include "derivation/compare.h"
 #include "derivation/context.h"
 #include "derivation/edit_tree.h"
+#include "derivation/terms.h"
 #include "formula/utf.h"
 
 #include <algorithm>
@@ -52,29 +52,19 @@ void add_factors(const Node& tree, std::u16string_view text, std::vector<Factor>
   });
 }
 
-// The values of all terms outside sums, in order.
-void collect_terms(const Node& tree, std::vector<int>& slots, formula::Evaluator<double>& evaluator,
-                   std::vector<double>& terms) {
-  if (tree.kind == Kind::reduce || tree.kind == Kind::derivative) return;
-  for (const Node& child : tree.children) {
-    if (tree.kind == Kind::add) terms.push_back(evaluator.value(child, slots).value);
-    collect_terms(child, slots, evaluator, terms);
-  }
-}
-
 bool close(double a, double b) {
   constexpr double tolerance = 1e-9;
   return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
 }
 
 // The length of the longest common subsequence.
-std::size_t agreeing(const std::vector<double>& a, const std::vector<double>& b) {
+std::size_t agreeing(const std::vector<Term>& a, const std::vector<Term>& b) {
   std::vector<std::size_t> row(b.size() + 1);
-  for (const double left : a) {
+  for (const Term& left : a) {
     std::size_t diagonal = 0;
     for (std::size_t j = 0; j < b.size(); ++j) {
       const std::size_t above = row[j + 1];
-      row[j + 1] = close(left, b[j]) ? diagonal + 1 : std::max(above, row[j]);
+      row[j + 1] = close(left.value, b[j].value) ? diagonal + 1 : std::max(above, row[j]);
       diagonal = above;
     }
   }
@@ -88,7 +78,7 @@ Mender::Mender(const Model& model, std::u16string_view text, std::uint32_t seed,
 
 EditSources Mender::sources(const Claim& claim) {
   if (!groups_) groups_ = gather_groups(model_, text_);
-  EditSources made{&model_.program, text_, &*groups_, {}, {}};
+  EditSources made{&model_.program, text_, &*groups_, claim.left, {}, {}};
   add_factors(*groups_, made.factors);
   if (claim.chain->letters.size() == 1)
     add_factors(*groups_, claim.chain->letters[0], made.factors);
@@ -106,43 +96,19 @@ std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::siz
                                  const Failure& failure) {
   Node tree = *claim.right;
   const EditSources from = sources(claim);
-  std::vector<Edit> edits = find_edits(tree, from);
-  const Span whole = model_.chains[chain].sides[side].span;
-  const std::u16string_view written = text_.substr(whole.begin, whole.end - whole.begin);
-
-  std::vector<int> slots = failure.slots;
-  slots.resize(slots.size() + spare_slots);
   trials_.start_claim();
-  formula::Evaluator<double>& evaluator = trials_.at(failure.number, failure.domain).working();
-  std::vector<double> left_terms;
-  collect_terms(*claim.left, slots, evaluator, left_terms);
+  Trial& trial = trials_.at(failure.number, failure.domain);
+  Case failing{claim, chain, side, trial, failure.slots, {}};
+  failing.slots.resize(failing.slots.size() + spare_slots);
+  failing.left = trial.working().value(*claim.left, failing.slots);
 
+  readings_ = 0;
   std::vector<Found> found;
-  std::set<std::u16string> seen;
-  int readings = 0;
-  for (Edit& edit : edits) {
-    // Larger edits are of no interest where a smaller one will do.
-    if (!found.empty() && edit.size > found.back().size) break;
-    if (readings >= max_readings) break;
-    std::swap(*edit.at, edit.with);
-    const bool passes_here = passes(claim, tree, failure);
-    if (passes_here) {
-      std::u16string latex(written.substr(0, edit.span.begin - whole.begin));
-      latex += edit.becomes;
-      latex += written.substr(edit.span.end - whole.begin);
-      if (seen.insert(latex).second) {
-        ++readings;
-        if (holds_as_written(claim, chain, side, latex)) {
-          std::vector<double> terms;
-          collect_terms(tree, slots, evaluator, terms);
-          found.push_back({{edit.span, formula::to_utf8(edit.becomes)},
-                           edit.size,
-                           agreeing(left_terms, terms),
-                           std::move(latex)});
-        }
-      }
-    }
-    std::swap(*edit.at, edit.with);
+  std::vector<Edit> edits = find_edits(tree, from);
+  try_edits(failing, tree, edits, found);
+  if (found.empty() || found.back().size >= insertion_size) {
+    edits = find_insertions(failing, tree, from);
+    try_edits(failing, tree, edits, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.agreeing != b.agreeing) return a.agreeing > b.agreeing;
@@ -155,22 +121,94 @@ std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::siz
   return repairs;
 }
 
-bool Mender::passes(const Claim& claim, const Node& right, const Failure& failure) {
-  Trial& trial = trials_.at(failure.number, failure.domain);
-  std::vector<int> slots = failure.slots;
-  slots.resize(slots.size() + spare_slots);
-  const Comparison found = compare(*claim.left, right, slots, trial.working(), trial.wide(), false);
-  return found.outcome != Outcome::different && found.outcome != Outcome::undefined;
+void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits,
+                       std::vector<Found>& found) {
+  const Span whole = model_.chains[failing.chain].sides[failing.side].span;
+  const std::u16string_view written = text_.substr(whole.begin, whole.end - whole.begin);
+  formula::Evaluator<double>& evaluator = failing.trial.working();
+  const std::vector<Term> left_terms = terms_of(*failing.claim.left, failing.slots, evaluator);
+  std::set<std::u16string> seen;
+  for (Edit& edit : edits) {
+    // Larger edits are of no interest where a smaller one will do.
+    if (!found.empty() && edit.size > found.back().size) break;
+    if (readings_ >= max_readings) break;
+    std::swap(*edit.at, edit.with);
+    if (edit.rescopes || passes(failing, tree)) {
+      std::u16string latex(written.substr(0, edit.span.begin - whole.begin));
+      latex += edit.becomes;
+      latex += written.substr(edit.span.end - whole.begin);
+      if (seen.insert(latex).second) {
+        readings_ += edit.rescopes ? 0 : 1;
+        if (holds_as_written(failing, latex)) {
+          found.push_back({{edit.span, formula::to_utf8(edit.becomes)},
+                           edit.size,
+                           agreeing(left_terms, terms_of(tree, failing.slots, evaluator)),
+                           std::move(latex)});
+        }
+      }
+    }
+    std::swap(*edit.at, edit.with);
+  }
 }
 
-bool Mender::holds_as_written(const Claim& claim, std::size_t chain, std::size_t side,
-                              std::u16string_view latex) {
-  const auto read = read_expression(latex, model_, chain, side);
+std::vector<Edit> Mender::find_insertions(Case& failing, Node& tree, const EditSources& from) {
+  std::vector<Edit> edits;
+  const std::vector<Group> terms = gather_terms(model_, from);
+  formula::Evaluator<double>& evaluator = failing.trial.working();
+  for (const Gap& gap : find_gaps(tree, from)) {
+    const bool outside = gap.scope.letters.size() == gap.scope.free;
+    const std::optional<double> lack = outside ? find_lack(failing, tree, gap) : std::nullopt;
+    if (outside && !lack) continue;
+    for (const Group& term : terms) {
+      Node moved = term.tree;
+      if (!transplant(moved, model_.program, gap.scope)) continue;
+      const double value = outside ? evaluator.value(moved, failing.slots).value : 0;
+      for (const bool minus : {false, true}) {
+        if (!outside || close(minus ? -value : value, *lack))
+          edits.push_back(put_in(gap, moved, term.text, minus, from));
+      }
+    }
+  }
+  return edits;
+}
+
+std::optional<double> Mender::find_lack(Case& failing, const Node& tree, const Gap& gap) {
+  constexpr int steps = 8;  // of the secant method: one is enough but below a fraction's bar
+  const auto off_by = [&](double term) {
+    Node number = formula::make_number(0);
+    number.number = term;
+    Node with = formula::make(Kind::add, {*gap.at, std::move(number)});
+    std::swap(*gap.at, with);
+    const double right = failing.trial.working().value(tree, failing.slots).value;
+    std::swap(*gap.at, with);
+    return right - failing.left.value;
+  };
+  double before = 0;
+  double term = 1;
+  double off_before = off_by(before);
+  double off = off_by(term);
+  for (int step = 0; step < steps && !close(failing.left.value + off, failing.left.value); ++step) {
+    const double next = term - off * (term - before) / (off - off_before);
+    before = std::exchange(term, next);
+    off_before = std::exchange(off, off_by(next));
+  }
+  if (close(failing.left.value + off, failing.left.value)) return term;
+  return std::nullopt;
+}
+
+bool Mender::passes(Case& failing, const Node& right) {
+  const auto value = failing.trial.working().value(right, failing.slots);
+  if (!std::isfinite(value.value) || !std::isfinite(failing.left.value)) return false;
+  return !(std::abs(value.value - failing.left.value) > value.bound + failing.left.bound);
+}
+
+bool Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
+  const auto read = read_expression(latex, model_, failing.chain, failing.side);
   const auto* expression = std::get_if<Expression>(&read);
   if (expression == nullptr) return false;
-  Claim mended = claim;
+  Claim mended = failing.claim;
   mended.right = &expression->tree;
-  mended.slots = std::max(claim.slots, expression->slots);
+  mended.slots = std::max(mended.slots, expression->slots);
   Line line;
   const Evidence evidence = judge(mended, model_, fresh_, line, Effort::brief);
   return line.verdict == Verdict::holds && !evidence.all_zero;

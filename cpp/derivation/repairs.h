@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/edits.h"
+#include "derivation/insertions.h"
 #include "derivation/verdict.h"
 
 #include <optional>
@@ -32,16 +33,33 @@ class Mender {
     std::u16string latex;
   };
 
+  // A claim that fails, on the draw on which it does.
+  struct Case {
+    const Claim& claim;
+    std::size_t chain;
+    std::size_t side;
+    Trial& trial;
+    std::vector<int> slots;
+    scalar::Tracked<double> left;
+  };
+
   [[nodiscard]] EditSources sources(const Claim& claim);
-  bool passes(const Claim& claim, const formula::Node& right, const Failure& failure);
-  bool holds_as_written(const Claim& claim, std::size_t chain, std::size_t side,
-                        std::u16string_view latex);
+  // Tries edits of `tree` until one mends and the others are larger.
+  void try_edits(Case& failing, const formula::Node& tree, std::vector<Edit>& edits,
+                 std::vector<Found>& found);
+  // Terms put in: of those outside sums only such as have the value that the claim lacks.
+  std::vector<Edit> find_insertions(Case& failing, formula::Node& tree, const EditSources& from);
+  // What a term put into the gap must be worth.
+  std::optional<double> find_lack(Case& failing, const formula::Node& tree, const Gap& gap);
+  static bool passes(Case& failing, const formula::Node& right);
+  bool holds_as_written(const Case& failing, std::u16string_view latex);
 
   const Model& model_;
   std::u16string_view text_;
   Trials& trials_;
   Trials fresh_;
   std::optional<std::vector<Group>> groups_;
+  int readings_ = 0;  // of the claim that is being mended
 };
 
 }  // namespace ln::derivation

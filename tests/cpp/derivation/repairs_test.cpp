@@ -56,8 +56,24 @@ TEST(Repairs, OfOneSlipComeAmongTheFirstThree) {
       {"\\frac{dy_i}{dx_j} = "
        "\\frac{\\delta_{ij}-\\frac1N}{\\sigma}-\\frac{(x_i-\\mu)(x_j-\\mu)}{N\\sigma^2}",
        "\\frac{\\delta_{ij}-\\frac1N}{\\sigma}-\\frac{(x_i-\\mu)(x_j-\\mu)}{N\\sigma^3}"},
+      // a power
+      {"\\sigma^2 = \\frac1N\\sum_k (x_k-\\mu)", "\\frac1N\\sum_k (x_k-\\mu)^2"},
       // the scope of a sum
       {"N\\mu - \\mu = \\sum_k (x_k - \\mu)", "\\sum_k x_k - \\mu"},
+      {"N\\sigma^2 = \\sum_k x_k-\\mu^2", "\\sum_k (x_k-\\mu)^2"},
+      {"\\frac{d\\sigma}{dx_j} = \\frac{1}{N\\sigma}\\sum_k x_k-\\mu\\delta_{kj}",
+       "\\frac{1}{N\\sigma}\\sum_k (x_k-\\mu)\\delta_{kj}"},
+      // a letter, on which it depends where a sum ends
+      {"N\\mu - y_j = \\sum_k x_k - y_k", "\\sum_k x_k - y_j"},
+      // a term that stands elsewhere
+      {"\\frac{d(x_i-\\mu)}{dx_j} = \\delta_{ij}-\\frac1N \\\\ = \\delta_{ij}",
+       "\\delta_{ij}-\\frac1N"},
+      // inside cases, a function, an exponent
+      {"\\frac{d(x_i-\\mu)}{dx_j} = "
+       "\\begin{cases} 1-\\frac1N & i=j \\\\ \\frac1N & i\\neq j \\end{cases}",
+       "\\begin{cases} 1-\\frac1N & i=j \\\\ -\\frac1N & i\\neq j \\end{cases}"},
+      {"\\frac{1}{e^{y_i}} = \\exp(y_i)", "\\exp(-y_i)"},
+      {"\\frac{y_i}{\\sigma} = y_i\\sigma^{1}", "y_i\\sigma^{-1}"},
   };
   for (const Slip& slip : slips) {
     const std::vector<std::string> found = mended(layer_norm + slip.claim);
