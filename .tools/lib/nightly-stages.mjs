@@ -8,13 +8,31 @@ import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
 import { llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
-import { ctest } from './stages.mjs';
+import { counted, ctest } from './stages.mjs';
 
 export const nightlyStages = {
   release: () => ctest('release'),
+  measures,
   tidy,
   clone: packInCleanClone,
 };
+
+/** The checker's figures over the corpus: all planted slips, a hundred seeds. */
+async function measures() {
+  await buildPreset('release');
+  const program = join(root, 'build/release/tests/cpp/derivation/derivation_tests');
+  return counted('measures', (report) =>
+    run(
+      'derivation_tests',
+      program,
+      ['--gtest_filter=Measures.*', `--gtest_output=xml:${report}`],
+      {
+        show: 'result',
+        env: { LN_MEASURE: 'all' },
+      },
+    ),
+  );
+}
 
 /** clang-tidy over every C++ source; each file is one check. */
 async function tidy() {

@@ -121,7 +121,7 @@ async function browserTests() {
 }
 
 /** Runs a test runner that writes a JUnit report, and counts from that. */
-async function counted(name, runner) {
+export async function counted(name, runner) {
   const report = join(root, 'build/results', `${name}.xml`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
