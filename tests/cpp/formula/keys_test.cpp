@@ -1,0 +1,120 @@
+#include "formula/keys.h"
+
+#include "formula/read.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace ln::formula {
+namespace {
+
+std::vector<Term> terms_of(const Node& tree, std::u16string_view text) {
+  return find_terms(tree, text, {0, static_cast<std::uint32_t>(text.size())});
+}
+
+// The formula with its keys, each \htmlData{key=0-1}{x} shown as [x].
+std::string keyed(std::string_view latex) {
+  const std::u16string text = to_utf16(latex);
+  const auto parsed = parse_text(text);
+  if (const auto* error = std::get_if<Error>(&parsed)) return "error: " + error->message;
+  const Span whole{0, static_cast<std::uint32_t>(text.size())};
+  const std::string made = to_utf8(put_keys(text, whole, terms_of(std::get<Node>(parsed), text)));
+  std::string shown;
+  std::vector<bool> braces;  // whether each open brace is that of a key
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    const bool is_key = made.compare(i, 14, "\\htmlData{key=") == 0;
+    if (is_key) i = made.find("}{", i) + 1;
+    if (made[i] == '{') braces.push_back(is_key);
+    const bool closes_key = made[i] == '}' && braces.back();
+    if (made[i] == '}') braces.pop_back();
+    shown += is_key ? '[' : closes_key ? ']' : made[i];
+  }
+  return shown;
+}
+
+TEST(Keys, StandAroundEveryTermFactorAndArgument) {
+  EXPECT_EQ(keyed("a"), "[a]");
+  EXPECT_EQ(keyed("a + b x_i"), "[[a] + [[b] [x_i]]]");
+  EXPECT_EQ(keyed("\\frac{a}{N\\sigma}"), "[\\frac{[a]}{[[N][\\sigma]]}]");
+  EXPECT_EQ(keyed("\\exp(x)"), "[\\exp[(x)]]");
+  EXPECT_EQ(keyed("\\log p_i"), "[\\log [p_i]]");
+  EXPECT_EQ(keyed("\\hat{x}_i"), "[\\hat{x}_i]");
+  EXPECT_EQ(keyed("\\frac{dy_i}{dx_j}"), "[\\frac{d[y_i]}{d[x_j]}]");
+}
+
+TEST(Keys, LeaveTheSignBetweenTwoTermsOutside) {
+  EXPECT_EQ(keyed("a-b"), "[[a]-[b]]");
+  EXPECT_EQ(keyed("-a-b"), "[[-[a]]-[b]]");
+  EXPECT_EQ(keyed("a+(-b)"), "[[a]+[(-[b])]]");
+}
+
+TEST(Keys, GiveTheSignOfASumOneOfItsOwnWithItsBounds) {
+  EXPECT_EQ(keyed("\\sum_{k=1}^{N} x_k"), "[[\\sum_{k=[1]}^{[N]}] [x_k]]");
+  EXPECT_EQ(keyed("\\sum_k x_k"), "[[\\sum_k] [x_k]]");
+  EXPECT_EQ(keyed("(\\sum_k x_k)"), "[([\\sum_k] [x_k])]");
+  EXPECT_EQ(keyed("\\sum_{i,j} a_{ij}"), "[[\\sum_{i,j}] [a_{ij}]]");
+}
+
+TEST(Keys, PutBracesAroundAnArgumentThatHasNone) {
+  EXPECT_EQ(keyed("\\frac1N"), "[\\frac{[1]}{[N]}]");
+  EXPECT_EQ(keyed("\\frac{1}N"), "[\\frac{[1]}{[N]}]");
+  EXPECT_EQ(keyed("(\\frac1\\sigma)"), "[(\\frac{[1]}{[\\sigma]})]");
+  EXPECT_EQ(keyed("x^2"), "[x^{[2]}]");
+  EXPECT_EQ(keyed("\\sqrt2"), "[\\sqrt{[2]}]");
+  EXPECT_EQ(keyed("\\sum_{k=1}^N k"), "[[\\sum_{k=[1]}^{[N]}] [k]]");
+  EXPECT_EQ(keyed("a/2"), "[[a]/[2]]");
+}
+
+TEST(Keys, AreNotPutAroundWhatAPowerIndexOrPrimeHangsOn) {
+  EXPECT_EQ(keyed("x_i^2"), "[x_i^{[2]}]");
+  EXPECT_EQ(keyed("\\sigma'"), "[\\sigma']");
+  EXPECT_EQ(keyed("{a}^2"), "[{a}^{[2]}]");
+  EXPECT_EQ(keyed("\\sqrt[3]{x}"), "[\\sqrt[3]{[x]}]");
+}
+
+TEST(Keys, StandInsideBracketsThatAPowerOrPrimeHangsOn) {
+  EXPECT_EQ(keyed("(a+b)^2"), "[([[a]+[b]])^{[2]}]");
+  EXPECT_EQ(keyed("\\left[x_i\\right]'"), "[\\left[[x_i]\\right]']");
+}
+
+TEST(Keys, NeverPartABracketFromItsPartner) {
+  EXPECT_EQ(keyed("\\left(a+b\\right)c"), "[[\\left([a]+[b]\\right)][c]]");
+  EXPECT_EQ(keyed("\\begin{cases}a&i=j\\\\b&i\\neq j\\end{cases}"),
+            "[\\begin{cases}[a]&[i=j]\\\\[b]&[i\\neq j]\\end{cases}]");
+}
+
+TEST(Keys, KeepAStyleInForceToTheEndOfItsGroup) {
+  EXPECT_EQ(keyed("a+\\textstyle b+c"), "[a]+\\textstyle [b]+[c]");
+  EXPECT_EQ(keyed("a\\color{red} b"), "[a]\\color{red} [b]");
+}
+
+TEST(Keys, AreNamedByThePlaceOfTheTerm) {
+  const std::u16string text = u"  a+b";
+  const auto parsed = parse_text(text);
+  const std::vector<Term> terms = terms_of(std::get<Node>(parsed), text);
+  EXPECT_EQ(put_keys(text, {2, 5}, terms),
+            u"\\htmlData{key=2-5}{\\htmlData{key=2-3}{a}+\\htmlData{key=4-5}{b}}");
+  EXPECT_EQ(key_of({120, 131}), "120-131");
+}
+
+TEST(Keys, AreOneForEachPlaceWhateverTheTreeIs) {
+  // A tree whose nodes share places and cross one another, as one that was put in for a name has.
+  const std::u16string text = u"abc";
+  Node tree = make(Kind::add,
+                   {make_number(1, {0, 2}), make_number(2, {1, 3}), make_number(3, {0, 2}),
+                    make_number(4, {0, 3}), make_number(5)},
+                   {0, 3});
+  EXPECT_EQ(put_keys(text, {0, 3}, terms_of(tree, text)),
+            u"\\htmlData{key=0-3}{\\htmlData{key=0-2}{ab}c}");
+}
+
+TEST(Keys, AreNoMoreThanTheirBound) {
+  std::u16string text = u"a";
+  for (int i = 0; i < 1000; ++i) text += u"+a";
+  const auto parsed = parse_text(text);
+  EXPECT_EQ(terms_of(std::get<Node>(parsed), text).size(), max_terms);
+}
+
+}  // namespace
+}  // namespace ln::formula
