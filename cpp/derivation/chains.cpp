@@ -295,7 +295,7 @@ class Linker {
   }
 
   Side side(const Part& part) {
-    Side made{part.relation, part.span, {}, {}};
+    Side made{part.relation, part.sign, part.span, {}, {}};
     if (part.tokens.empty()) {
       made.error = Error{"expected a formula, got nothing", part.span};
       return made;

@@ -15,6 +15,7 @@ namespace ln::derivation {
 
 struct Side {
   formula::Relation relation = formula::Relation::none;  // to the side before it
+  formula::Span sign;                                    // where that relation stands
   formula::Span span;
   std::optional<formula::Node> tree;  // as parsed; names, scopes and references are settled later
   std::optional<formula::Error> error;

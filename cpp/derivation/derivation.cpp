@@ -38,7 +38,7 @@ Report too_long(std::size_t length) {
 std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string_view text,
                                                                   const Options& options) {
   if (text.size() > max_length) {
-    std::unique_ptr<Derivation> made(new Derivation(Model{}));
+    std::unique_ptr<Derivation> made(new Derivation(Model{}, text));
     made->report_ = too_long(text.size());
     made->model_.lines.clear();
     return made;
@@ -46,15 +46,15 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
   const Text statements = split(text);
   auto model = resolve(link(statements, text), options.variable);
   if (auto* error = std::get_if<Error>(&model)) return std::move(*error);
-  std::unique_ptr<Derivation> made(new Derivation(std::move(std::get<Model>(model))));
-  made->check(text, options);
+  std::unique_ptr<Derivation> made(new Derivation(std::move(std::get<Model>(model)), text));
+  made->check(options);
   return made;
 }
 
-void Derivation::check(std::u16string_view text, const Options& options) {
+void Derivation::check(const Options& options) {
   Trials trials(model_.program, options.seed);
-  SecondLook second_look(model_, text, options.seed);
-  Mender mender(model_, text, options.seed, trials);
+  SecondLook second_look(model_, text_, options.seed);
+  Mender mender(model_, text_, options.seed, trials);
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
   for (const auto& [c, s] : model_.lines) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/model.h"
+#include "derivation/pairs.h"
 #include "derivation/report.h"
 
 #include <cstdint>
@@ -60,12 +61,21 @@ class Derivation {
   // wrong.
   [[nodiscard]] std::variant<std::vector<Sides>, Error> at(const Point& point) const;
 
- private:
-  explicit Derivation(Model model) : model_(std::move(model)) {}
+  // The line as it is displayed, `left = right` where it opens a chain and `= right` where it goes
+  // on, with a key around each term (see formula/keys.h). A line that is unread has none.
+  [[nodiscard]] std::u16string keyed(std::size_t line) const;
 
-  void check(std::u16string_view text, const Options& options);
+  // Which term of `line` became which of `next`, by the places of their keys (see pairs.h). Right
+  // sides are compared, and left sides where both lines show theirs.
+  [[nodiscard]] std::vector<Pair> pairs(std::size_t line, std::size_t next) const;
+
+ private:
+  Derivation(Model model, std::u16string_view text) : model_(std::move(model)), text_(text) {}
+
+  void check(const Options& options);
 
   Model model_;
+  std::u16string text_;
   Report report_;
   std::vector<std::size_t> against_;  // for each line, the side of its chain it was compared with
 };

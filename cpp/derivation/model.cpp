@@ -98,7 +98,7 @@ class Builder {
   void add_chain(const Chain& chain) {
     ResolvedChain made;
     for (const Side& side : chain.sides)
-      made.sides.push_back({side.relation, side.span, side.tree, side.error});
+      made.sides.push_back({side.relation, side.sign, side.span, side.tree, side.error});
     made.conditions = chain.conditions;
     made.said_before = chain.said_before;
     model_.chains.push_back(std::move(made));

@@ -15,6 +15,7 @@ namespace ln::derivation {
 
 struct ResolvedSide {
   formula::Relation relation = formula::Relation::none;
+  formula::Span sign;  // where that relation stands
   formula::Span span;
   std::optional<formula::Node> tree;  // ready to be evaluated, unless there is an error
   std::optional<formula::Error> error;
