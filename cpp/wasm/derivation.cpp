@@ -1,5 +1,6 @@
 // The checker for JavaScript: text in, plain objects out.
 #include "derivation/derivation.h"
+#include "formula/keys.h"
 #include "formula/utf.h"
 
 #include <emscripten/bind.h>
@@ -165,6 +166,21 @@ val at(const Derivation& derivation, const val& values, const val& sizes, const 
   return made;
 }
 
+// [[key, key], ...]
+val pairs(const Derivation& derivation, unsigned line, unsigned next) {
+  val made = val::array();
+  unsigned count = 0;
+  for (const auto& [from, to] : derivation.pairs(line, next)) {
+    val keys = val::array();
+    keys.set(0, ln::formula::key_of(from));
+    keys.set(1, ln::formula::key_of(to));
+    made.set(count++, keys);
+  }
+  return made;
+}
+
+std::u16string keyed(const Derivation& derivation, unsigned line) { return derivation.keyed(line); }
+
 // { error } or { derivation }, which the caller deletes.
 val read(const std::u16string& latex, std::uint32_t seed, const std::u16string& variable,
          bool repairs) {
@@ -181,6 +197,8 @@ EMSCRIPTEN_BINDINGS(derivation) {
   emscripten::class_<Derivation>("Derivation")
       .smart_ptr<std::shared_ptr<Derivation>>("DerivationPointer")
       .function("report", &report)
-      .function("at", &at);
+      .function("at", &at)
+      .function("keyed", &keyed)
+      .function("pairs", &pairs);
   emscripten::function("read", &read);
 }

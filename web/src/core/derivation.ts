@@ -2,6 +2,7 @@
 import type {
   CheckOptions,
   Derivation,
+  KeyPair,
   Line,
   Point,
   Repair,
@@ -38,6 +39,8 @@ interface Given {
 interface RawDerivation {
   report(): RawReport;
   at(values: Given[], sizes: Given[], indices: Given[]): { error: string } | { sides: Sides[] };
+  keyed(line: number): string;
+  pairs(line: number, next: number): KeyPair[];
   delete(): void;
 }
 
@@ -174,6 +177,24 @@ class KeptDerivation implements Derivation {
     );
     if ('error' in result) throw new RangeError(result.error);
     return result.sides;
+  }
+
+  keyed(line: number): string {
+    return this.#live().keyed(this.#place('line', line));
+  }
+
+  pairs(line: number, next: number): KeyPair[] {
+    return this.#live().pairs(this.#place('line', line), this.#place('next', next));
+  }
+
+  #place(name: string, line: number): number {
+    const last = this.report().lines.length - 1;
+    if (!Number.isInteger(line) || line < 0 || line > last) {
+      throw new RangeError(
+        `${name}: expected a whole number from 0 to ${last}, got ${describe(line)}`,
+      );
+    }
+    return line;
   }
 
   free(): void {

@@ -6,6 +6,7 @@ export type { Derivations } from './derivation.js';
 export type {
   CheckOptions,
   Derivation,
+  KeyPair,
   Line,
   Point,
   Repair,

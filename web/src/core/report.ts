@@ -110,6 +110,9 @@ export interface Sides {
   equal: boolean;
 }
 
+/** The keys of a term and of what became of it. */
+export type KeyPair = [from: string, to: string];
+
 /** A derivation kept in the core's memory, for stepping through it; `free` it when done. */
 export interface Derivation {
   /** The report of the whole text. */
@@ -122,6 +125,30 @@ export interface Derivation {
    * @throws RangeError if an input is missing, has the wrong length, or an index is out of range.
    */
   at(point: Point): Sides[];
+  /**
+   * The LaTeX of a line as it is displayed, with a key around each term: `left = right` where the line
+   * opens a chain, `= right` where it goes on. `\htmlData{key=120-131}{...}` names the place of the
+   * term in the text, so a key means the same in every line. Typeset with `trust` for `\htmlData`
+   * it looks as it does without keys. The sign between two terms has no key, nor has the base of an
+   * index, a power or a prime; in brackets the key stands inside them. An unread line has no keys.
+   *
+   * @param line - Position in `Report.lines`.
+   * @throws RangeError if there is no such line.
+   */
+  keyed(line: number): string;
+  /**
+   * Which term of `line` became which of `next`, for a picture in which the one turns into the other.
+   * Terms that say the same come first, the largest first, with all that is inside them; then those
+   * that one rewrite relates: an equation of the text put in, the same value written otherwise, a
+   * term that a delta picks out of a sum, powers of one base. A key is used at most once on each
+   * side. Right sides are compared with right sides, left ones with left ones; what is left over of
+   * both also crosswise where `next` opens a chain. Empty if one of the two lines is unread.
+   *
+   * @param line - Position in `Report.lines`.
+   * @param next - Position in `Report.lines`; any line, most often the one below.
+   * @throws RangeError if there is no such line.
+   */
+  pairs(line: number, next: number): KeyPair[];
   /** Releases the memory; further calls throw an Error. */
   free(): void;
 }
