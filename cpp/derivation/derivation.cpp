@@ -95,6 +95,7 @@ void Derivation::check(const Options& options) {
         line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }
     report_.lines.push_back(std::move(line));
+    if (options.progress) options.progress(report_.lines.size(), model_.lines.size());
   }
   const auto any = [&](Verdict verdict) {
     return std::any_of(report_.lines.begin(), report_.lines.end(),

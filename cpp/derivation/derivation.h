@@ -5,7 +5,9 @@
 #include "derivation/pairs.h"
 #include "derivation/report.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +26,8 @@ struct Options {
   std::uint32_t seed = 1;
   std::string variable;  // what a prime differentiates by, such as x_j; empty: taken from the text
   bool repairs = true;   // whether to look for edits that mend a claim that fails
+  // Told after each line how many are judged, of how many.
+  std::function<void(std::size_t, std::size_t)> progress = {};
 };
 
 // A value for one input, one size or one index, by its name as written.

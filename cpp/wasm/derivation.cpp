@@ -181,10 +181,11 @@ val pairs(const Derivation& derivation, unsigned line, unsigned next) {
 
 std::u16string keyed(const Derivation& derivation, unsigned line) { return derivation.keyed(line); }
 
-// { error } or { derivation }, which the caller deletes.
+// { error } or { derivation }, which the caller deletes. `progress` must not throw.
 val read(const std::u16string& latex, std::uint32_t seed, const std::u16string& variable,
-         bool repairs) {
-  auto found = Derivation::read(latex, {seed, ln::formula::to_utf8(variable), repairs});
+         bool repairs, const val& progress) {
+  const auto tell = [&](std::size_t done, std::size_t all) { progress(done, all); };
+  auto found = Derivation::read(latex, {seed, ln::formula::to_utf8(variable), repairs, tell});
   if (const auto* error = std::get_if<Error>(&found)) return failure(*error);
   val made = val::object();
   made.set("derivation", std::shared_ptr<Derivation>(std::move(std::get<0>(found))));

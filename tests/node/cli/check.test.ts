@@ -1,11 +1,13 @@
 /** The command `layernorm-explainer check` as a person or a build runs it: output and exit status. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import type { Report } from '../../../web/src/core/index.js';
 
 const program = fileURLToPath(new URL('../../../dist/package/cli/main.js', import.meta.url));
@@ -15,11 +17,57 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(args: string[], input = '') {
-  return spawnSync(process.execPath, [program, ...args], { input, encoding: 'utf8' });
+/** The environment without what decides on colours and width. */
+function clean(): NodeJS.ProcessEnv {
+  const decides = new Set(['NO_COLOR', 'FORCE_COLOR', 'COLUMNS', 'TERM']);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !decides.has(name)));
 }
 
-function file(name: string, text: string): string {
+function run(args: string[], input = '', env: NodeJS.ProcessEnv = {}) {
+  const options = { input, encoding: 'utf8' as const, env: { ...clean(), ...env } };
+  return spawnSync(process.execPath, [program, ...args], options);
+}
+
+/** The same on a terminal, where both outputs are one. */
+function onTerminal(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return started(args, { TERM: 'xterm', ...env }).ended;
+}
+
+interface Ended {
+  output: string;
+  status: number | null;
+}
+
+/** A run on a terminal of its own, which keys can be sent to. */
+interface Running {
+  ended: Promise<Ended>;
+  press: (keys: string) => void;
+  shows: (what: RegExp) => Promise<void>;
+}
+
+function started(args: string[], env: NodeJS.ProcessEnv = {}): Running {
+  const command = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: { ...clean(), ...env },
+  });
+  let output = '';
+  const heard = new EventEmitter();
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    heard.emit('more');
+  });
+  return {
+    ended: new Promise<Ended>((resolve) => {
+      child.on('close', (status) => resolve({ output, status }));
+    }),
+    press: (keys) => void child.stdin.write(keys),
+    shows: async (what) => {
+      while (!what.test(output)) await once(heard, 'more');
+    },
+  };
+}
+
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -28,6 +76,9 @@ function file(name: string, text: string): string {
 const right = file('right.tex', 'a = 1 + 1 \\\\ a = 2');
 const wrong = file('wrong.tex', 'a = 1 + 1 \\\\ a = 3');
 const unread = file('unread.tex', 'a = 1 + 1 \\\\ a = \\foo');
+
+const binary = file('binary.tex', Buffer.from([0x61, 0, 1]));
+const latin = file('latin.tex', Buffer.from([0x61, 0xe9, 0x3d, 0x31]));
 
 test('the exit status is 0 where every claim holds, 1 where one fails, 2 where something is not judged', () => {
   assert.equal(run(['check', right]).status, 0);
@@ -53,19 +104,39 @@ test('every statement of the question is printed with its line number and a sign
     [18, 22, 29],
   );
   assert.equal(stdout.split('\n').filter((row) => row.startsWith('✓')).length, 26);
-  assert.match(stdout, /5 defines, 26 holds, 3 fails/);
+  assert.match(stdout, /^34 statements: 3 fail, 26 hold, 5 are definitions$/m);
   assert.match(stdout, /^✓ {3}30 {2}= \\frac/m);
-  assert.match(stdout, /an edit that works: \\delta_\{ij\} → \\delta_\{kj\}/);
+  assert.match(stdout, /^ +mend {2}\\delta_\{ij\} → \\delta_\{kj\}$/m);
 });
 
-test('a failing claim comes with carets, reason, reading and witness', () => {
-  const rows = run(['check', wrong]).stdout.split('\n');
-  const at = rows.findIndex((row) => row.startsWith('✗'));
-  const [claim = '', carets = '', reason, reading, witness] = rows.slice(at);
-  assert.equal(claim.indexOf('3', 8), carets.indexOf('^'));
-  assert.match(reason ?? '', /two sides differ/);
-  assert.match(reading ?? '', /read as 3/);
-  assert.match(witness ?? '', /left 2, right 3/);
+test('a failing claim comes with marks, reason, reading, both sides and their odd terms, and what mends it', () => {
+  const { stdout } = run(['check', question], '', { COLUMNS: '80' });
+  const rows = stdout.split('\n');
+  const at = rows.findIndex((row) => row.startsWith('✗   22'));
+  assert.deepEqual(rows.slice(at - 1, at + 21), [
+    '',
+    String.raw`✗   22  = \frac{2}{N}((x_j-\mu)-\mu-\frac{1}{N}N\mu)`,
+    '          ~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^~',
+    '        the two sides differ on every draw, for every index',
+    '',
+    '        read as  (2 / N) · ((x_j − μ) − μ − (1 / N) · N · μ)',
+    '             at  x = (0.2, 1.2, -2.6), N = 3, j = 1',
+    String.raw`           left   0.4       \frac{2}{N}((x_j-\mu)-\frac{1}{N}\sum_{k=…  line 21`,
+    String.raw`                  0.6         (x_j-\mu)`,
+    String.raw`                  0.4         -\frac{1}{N}\sum_{k=1}^{N}(x_k)`,
+    String.raw`                 -0.4         \frac{1}{N}\sum_{k=1}^{N}\mu  ← only on this side`,
+    String.raw`          right   0.933333  \frac{2}{N}((x_j-\mu)-\mu-\frac{1}{N}N\mu)`,
+    String.raw`                  0.6         (x_j-\mu)`,
+    String.raw`                  0.4         -\mu`,
+    String.raw`                  0.4         -\frac{1}{N}N\mu  ← only on this side`,
+    String.raw`           mend  -\frac{1}{N}N\mu → +\frac{1}{N}N\mu`,
+    String.raw`             or  1 → -1`,
+    String.raw`                 N → -N  (2 of 3)`,
+    String.raw`                 -\mu → +\mu  (2 of 2)`,
+    String.raw`                 -\mu → +\mu  (1 of 2)`,
+    '',
+    String.raw`✓   23  = \frac{2}{N}(x_j-\mu)`,
+  ]);
 });
 
 test('an unread statement names what was not read and points at it', () => {
@@ -123,16 +194,24 @@ test('--seed changes the draws and nothing else', () => {
 test('bad usage is told in one line on standard error, with exit status 2', () => {
   const cases: [string[], RegExp][] = [
     [['check'], /expected a file, or - for standard input/],
-    [['check', '--wrong', right], /--wrong/],
+    [['check', '--wrong', right], /there is no option --wrong\n/],
+    [['check', '--jsn', right], /there is no option --jsn; did you mean --json\?/],
+    [['check', '--sede', '3', right], /there is no option --sede; did you mean --seed\?/],
+    [['check', '--json=yes', right], /--json: expected no value, got yes/],
+    [['check', right, '--seed'], /--seed: expected a value after it/],
+    [['check', '--seed', '-5', right], /--seed: expected a whole number, got -5/],
     [['check', '--seed', 'x', right], /--seed: expected a whole number, got x/],
     [
       ['check', '--seed', '4294967296', right],
       /seed: expected a whole number from 0 to 4294967295/,
     ],
     [['check', '--variable', '2', right], /variable: expected one symbol such as x_j/],
-    [['check', join(folder, 'missing.tex')], /missing\.tex: cannot be read: no such file/],
-    [['check', folder], /cannot be read: it is a folder/],
-    [['chek'], /there is no command chek/],
+    [['check', join(folder, 'missing.tex')], /missing\.tex cannot be read: there is no such file/],
+    [['check', folder], /cannot be read: it is a folder; name the files in it/],
+    [['check', binary], /binary\.tex cannot be read: it is not a text/],
+    [['check', latin], /latin\.tex cannot be read: it is not in UTF-8/],
+    [['chek'], /there is no command chek; did you mean check\?/],
+    [['sing'], /there is no command sing\n/],
     [[], /Usage/],
   ];
   for (const [args, message] of cases) {
@@ -150,4 +229,94 @@ test('--help prints the usage with exit status 0', () => {
     assert.equal(status, 0);
     assert.match(stdout, /^Usage: layernorm-explainer check/);
   }
+});
+
+test('--version prints the version of the package', () => {
+  const manifest = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  ) as { version: string };
+  assert.equal(run(['--version']).stdout, `${manifest.version}\n`);
+});
+
+test('of several files each has its name above it, and one row tells of all', () => {
+  const { stdout } = run(['check', right, wrong, unread]);
+  const rows = stdout.split('\n');
+  for (const name of [right, wrong, unread])
+    assert.equal(rows.filter((row) => row === name).length, 1);
+  assert.match(stdout, /\n3 files: 1 with a claim that fails, 1 not wholly checked, 1 in order\n$/);
+  assert.doesNotMatch(run(['check', right]).stdout, /files/);
+});
+
+test('files that cannot be read are named, and the others are checked', () => {
+  const missing = join(folder, 'missing.tex');
+  const { stdout, stderr, status } = run(['check', missing, right, folder, binary]);
+  assert.equal(status, 2);
+  assert.equal(stderr.split('\n').filter((row) => row.includes('cannot be read')).length, 3);
+  assert.match(stdout, /^✓/m);
+  assert.match(stdout, /\n4 files: 3 unreadable, 1 in order\n$/);
+  assert.equal(run(['check', missing, wrong]).status, 1);
+  const reports = JSON.parse(run(['check', '--json', missing, right]).stdout) as object;
+  assert.deepEqual(Object.keys(reports), [right]);
+});
+
+test('a file named twice is checked once', () => {
+  const { stdout } = run(['check', right, right]);
+  assert.equal(stdout.split(right).length, 2);
+});
+
+function isColoured(text: string): boolean {
+  return stripVTControlCharacters(text) !== text;
+}
+
+test('colours are for terminals; NO_COLOR takes them away, FORCE_COLOR gives them, JSON never has them', async () => {
+  assert.ok(!isColoured(run(['check', wrong]).stdout));
+  assert.ok(isColoured(run(['check', wrong], '', { FORCE_COLOR: '1' }).stdout));
+  assert.ok(!isColoured(run(['check', wrong], '', { FORCE_COLOR: '0' }).stdout));
+  assert.ok(!isColoured(run(['check', '--json', wrong], '', { FORCE_COLOR: '1' }).stdout));
+  assert.ok(isColoured((await onTerminal(['check', wrong])).output));
+  assert.ok(!isColoured((await onTerminal(['check', wrong], { NO_COLOR: '1' })).output));
+  assert.ok(!isColoured((await onTerminal(['check', wrong], { TERM: 'dumb' })).output));
+});
+
+test('without its colours the output on a terminal is what a file gets', () => {
+  const plain = run(['check', question]).stdout;
+  const coloured = run(['check', question], '', { FORCE_COLOR: '1' }).stdout;
+  assert.equal(stripVTControlCharacters(coloured), plain);
+});
+
+/** A text whose check takes seconds. */
+const long = file(
+  'long.tex',
+  [
+    readFileSync(question, 'utf8'),
+    ...Array.from({ length: 200 }, () => String.raw`\sigma' = \frac{(x_i-\mu)}{N\sigma}`),
+  ].join('\\\\\n'),
+);
+
+test('a long text shows how far it is on a terminal, and Ctrl-C ends it with exit status 130', async () => {
+  const { ended, press, shows } = started(['check', long]);
+  await shows(/\d+ of 2\d\d statements/);
+  press('\u0003');
+  const { output, status } = await ended;
+  assert.equal(status, 130);
+  assert.doesNotMatch(output, /hold/);
+  assert.ok(output.endsWith('\r\u001b[K'));
+});
+
+test('Ctrl-C ends the wait for standard input, too', async () => {
+  const { ended, press, shows } = started(['check', '-']);
+  await shows(/reading standard input; Ctrl-D on a line of its own ends it/);
+  press('\u0003');
+  assert.equal((await ended).status, 130);
+});
+
+test('what is no terminal sees no progress', () => {
+  assert.equal(run(['check', long]).stderr, '');
+});
+
+test('a reader that has had enough ends it without a word', () => {
+  const command = `'${process.execPath}' '${program}' check '${question}' '${question}' | head -n 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+  assert.equal(stdout, `${question}\n`);
+  assert.equal(stderr, '');
 });

@@ -1,52 +1,27 @@
 /** `layernorm-explainer check`: files in, verdicts out. */
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
-import { loadCore, type CheckOptions, type Report } from '../core/index.js';
-import { print } from './print.js';
+import { checkInWorker } from '../core/check-in-worker.js';
+import type { CheckOptions, Report } from '../core/index.js';
+import { parse, UsageError, type Asked } from './arguments.js';
+import { painter } from './paint.js';
+import { print, total, type Look } from './print.js';
+import { Progress } from './progress.js';
+import { nameOf, source, UnreadableError } from './source.js';
 
-interface Asked {
-  files: string[];
-  json: boolean;
-  options: CheckOptions;
+/** What became of one file. */
+interface Checked {
+  file: string;
+  latex: string;
+  report: Report;
 }
 
-/** Something wrong with the call itself: told in one line, with exit status 2. */
-class UsageError extends Error {}
+/** Columns of an output that is no terminal. */
+const usualColumns = 120;
+const fewestColumns = 40;
 
-function parse(args: string[]): Asked | undefined {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      seed: { type: 'string' },
-      variable: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return undefined;
-  if (positionals.length === 0) throw new UsageError('expected a file, or - for standard input');
-  const options: CheckOptions = {};
-  if (values.seed !== undefined) {
-    if (!/^\d+$/.test(values.seed))
-      throw new UsageError(`--seed: expected a whole number, got ${values.seed}`);
-    options.seed = Number(values.seed);
-  }
-  if (values.variable !== undefined) options.variable = values.variable;
-  return { files: positionals, json: values.json, options };
-}
-
-async function source(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
-    throw new UsageError(`${file}: cannot be read: ${why}`);
-  }
+function look(): Look {
+  const { stdout, env } = process;
+  const given = Number(env.COLUMNS) || (stdout.isTTY ? stdout.columns : 0) || usualColumns;
+  return { columns: Math.max(fewestColumns, given), paint: painter(stdout) };
 }
 
 /** 1 if a claim fails; else 2 if anything is unread or untested, or nothing is stated; else 0. */
@@ -56,46 +31,74 @@ function statusOf(report: Report): number {
   return report.lines.length === 0 || has('unread') || has('untested') ? 2 : 0;
 }
 
-/** Of several files the worst counts, 1 before 2. */
-function worst(statuses: number[]): number {
-  return statuses.includes(1) ? 1 : Math.max(0, ...statuses);
+function complain(message: string): void {
+  process.stderr.write(`layernorm-explainer check: ${message}\n`);
 }
 
-async function run({ files, json, options }: Asked): Promise<number> {
-  const core = await loadCore();
-  const reports: Record<string, Report> = {};
-  const statuses: number[] = [];
-  for (const file of files) {
+/** Checks one file; a file that cannot be read is told and passed over. */
+async function checkOne(
+  file: string,
+  options: CheckOptions,
+  progress: Progress,
+): Promise<Checked | undefined> {
+  try {
     const latex = await source(file);
-    const report = core.check(latex, options);
-    reports[file] = report;
-    statuses.push(statusOf(report));
-    if (!json) process.stdout.write(print(file === '-' ? 'standard input' : file, latex, report));
+    const onProgress = (done: number, all: number) => progress.show(nameOf(file), done, all);
+    const report = await checkInWorker(latex, { ...options, onProgress });
+    return { file, latex, report };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    complain(`${nameOf(file)} cannot be read: ${error.message}`);
+    return undefined;
+  } finally {
+    progress.wipe();
   }
-  if (json) {
-    const [only] = files;
-    const shown = files.length === 1 && only !== undefined ? reports[only] : reports;
-    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
-  }
-  return worst(statuses);
 }
+
+function asJson(files: string[], checked: Checked[]): string {
+  const reports = Object.fromEntries(checked.map(({ file, report }) => [file, report]));
+  const shown = files.length === 1 ? checked[0]?.report : reports;
+  return shown === undefined ? '' : `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+async function run(asked: Asked, progress: Progress): Promise<number> {
+  const checked: Checked[] = [];
+  const outcomes: (number | 'unreadable')[] = [];
+  const shown = look();
+  for (const file of asked.files) {
+    const one = await checkOne(file, asked.options, progress);
+    outcomes.push(one ? statusOf(one.report) : 'unreadable');
+    if (one === undefined) continue;
+    if (checked.length > 0 && !asked.json) process.stdout.write('\n');
+    checked.push(one);
+    if (!asked.json) process.stdout.write(print(nameOf(file), one.latex, one.report, shown));
+  }
+  if (asked.json) process.stdout.write(asJson(asked.files, checked));
+  else if (outcomes.length > 1) process.stdout.write(`\n${total(outcomes, shown)}\n`);
+  // Of several files the worst counts, 1 before 2.
+  if (outcomes.includes(1)) return 1;
+  return outcomes.every((outcome) => outcome === 0) ? 0 : 2;
+}
+
+/** What a shell takes for ended by Ctrl-C. */
+const interrupted = 130;
 
 /** Runs the command and gives its exit status. */
 export async function check(args: string[], usage: string): Promise<number> {
+  const progress = new Progress(process.stderr);
+  // The check runs in a thread of its own, so that this one hears of it.
+  process.once('SIGINT', () => {
+    progress.wipe();
+    process.exit(interrupted);
+  });
   try {
     const asked = parse(args);
-    if (!asked) {
-      process.stdout.write(usage);
-      return 0;
-    }
-    return await run(asked);
+    if (asked !== 'help') return await run(asked, progress);
+    process.stdout.write(usage);
+    return 0;
   } catch (error) {
-    const isUsage =
-      error instanceof UsageError ||
-      error instanceof RangeError ||
-      (error instanceof TypeError && 'code' in error);
-    if (!isUsage) throw error;
-    process.stderr.write(`layernorm-explainer check: ${error.message}\n`);
+    if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
+    complain(error.message);
     return 2;
   }
 }

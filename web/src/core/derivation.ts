@@ -51,6 +51,7 @@ export interface DerivationModule {
     seed: number,
     variable: string,
     repairs: boolean,
+    progress: (done: number, all: number) => void,
   ): { error: string } | { derivation: RawDerivation };
 }
 
@@ -81,8 +82,23 @@ function describe(value: unknown): string {
   return Array.isArray(value) ? 'an array' : typeof value;
 }
 
-function checkedOptions(options: CheckOptions): Required<CheckOptions> {
-  const { seed = 1, variable = '', repairs = true } = options;
+/** A text to check, and how. */
+export interface Request {
+  latex: string;
+  seed: number;
+  variable: string;
+  repairs: boolean;
+  onProgress: CheckOptions['onProgress'];
+}
+
+/** What was asked for, with the defaults filled in; throws where it cannot be done. */
+export function requestOf(
+  latex: unknown,
+  { seed = 1, variable = '', repairs = true, onProgress }: CheckOptions,
+): Request {
+  if (typeof latex !== 'string') {
+    throw new TypeError(`latex: expected a string, got ${describe(latex)}`);
+  }
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw new RangeError(
       `seed: expected a whole number from 0 to 4294967295, got ${describe(seed)}`,
@@ -94,16 +110,30 @@ function checkedOptions(options: CheckOptions): Required<CheckOptions> {
   if (typeof repairs !== 'boolean') {
     throw new TypeError(`repairs: expected true or false, got ${describe(repairs)}`);
   }
-  return { seed, variable, repairs };
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw new TypeError(`onProgress: expected a function, got ${describe(onProgress)}`);
+  }
+  return { latex, seed, variable, repairs, onProgress };
 }
 
 function open(module: DerivationModule, latex: unknown, options: CheckOptions): RawDerivation {
-  if (typeof latex !== 'string') {
-    throw new TypeError(`latex: expected a string, got ${describe(latex)}`);
-  }
-  const { seed, variable, repairs } = checkedOptions(options);
-  const result = module.read(latex, seed, variable, repairs);
+  const request = requestOf(latex, options);
+  let thrown: { error: unknown } | undefined;
+  const progress = (done: number, all: number) => {
+    try {
+      if (!thrown) request.onProgress?.(done, all);
+    } catch (error) {
+      // An exception must not unwind the core.
+      thrown = { error };
+    }
+  };
+  const { seed, variable, repairs } = request;
+  const result = module.read(request.latex, seed, variable, repairs, progress);
   if ('error' in result) throw new RangeError(`variable: ${result.error}`);
+  if (thrown) {
+    result.derivation.delete();
+    throw thrown.error;
+  }
   return result.derivation;
 }
 

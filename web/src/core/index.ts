@@ -1,5 +1,6 @@
 /** The package's entry: the core and every type of its interface. */
 export { loadCore, type Core, type Source } from './load.js';
+export { checkInWorker, type WorkerCheckOptions } from './check-in-worker.js';
 export type { Vector, NormOptions } from './options.js';
 export type { Backward, DifferenceOptions, Forward, Kernels, Method } from './kernels.js';
 export type { Derivations } from './derivation.js';

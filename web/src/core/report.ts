@@ -86,6 +86,8 @@ export interface CheckOptions {
   variable?: string;
   /** Whether to look for repairs of the claims that fail; default true. */
   repairs?: boolean;
+  /** Called after each line with how many are judged, of how many. */
+  onProgress?: (done: number, all: number) => void;
 }
 
 /** Numbers to evaluate a derivation on. */
