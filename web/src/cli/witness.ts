@@ -107,8 +107,8 @@ function table(
   const termRows = (terms: Term[]): Row[] =>
     terms
       .map((term) => ({ term, around: terms.filter((other) => isWithin(term, other)) }))
-      // What stands within a term that the other side has, too, is of no interest.
-      .filter(({ around }) => odd.size === 0 || around.every((other) => odd.has(other)))
+      // What stands within a term is of interest where that term is odd.
+      .filter(({ around }) => around.every((other) => odd.has(other)))
       .map(({ term: { latex, value }, term, around }) => ({
         label: '',
         value,
