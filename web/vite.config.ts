@@ -23,6 +23,7 @@ export default defineConfig({
   root: folder,
   base: './',
   plugins: [languagePage],
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,

@@ -3,12 +3,20 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+/** The WebAssembly is the core's of the package, which stands there already. */
+const assetFileNames = ({ names }: { names: string[] }): string =>
+  names.includes('layernorm.wasm') ? 'core/layernorm.wasm' : 'assets/[name][extname]';
+
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: folder,
   base: './',
   publicDir: false,
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'element-[name].js', assetFileNames } },
+  },
   build: {
     outDir: '../dist/package',
     emptyOutDir: false,
@@ -21,8 +29,7 @@ export default defineConfig({
       output: {
         entryFileNames: 'element.js',
         chunkFileNames: 'element-[name].js',
-        assetFileNames: ({ names }) =>
-          names.includes('layernorm.wasm') ? 'core/layernorm.wasm' : 'assets/[name][extname]',
+        assetFileNames,
       },
     },
   },

@@ -2,6 +2,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { answerOf, derivationOf, expect, open, place, test } from './watched-page.js';
 
+declare global {
+  interface Window {
+    endedWorkers?: number;
+  }
+}
+
 const lines = 34;
 
 const values = (page: Page): Promise<string[]> =>
@@ -26,6 +32,59 @@ test('three lines fail, and each shows a difference', async ({ page }) => {
   await expect(derivationOf(page).locator('.mark .fails')).toHaveCount(3);
   await expect(derivationOf(page).locator('.mark .holds')).toHaveCount(26);
   await expect(derivationOf(page).locator('.mark')).toHaveCount(lines);
+});
+
+test('a line that fails names an edit that works, found in a worker', async ({ page }) => {
+  await open(page);
+  expect(page.workers()).toEqual([]);
+  await derivationOf(page)
+    .getByRole('button', { name: /that fails/ })
+    .click();
+  const mend = derivationOf(page).locator('.mend');
+  await expect(mend).toContainText('an edit that works');
+  await expect(mend.locator('annotation')).toHaveText([
+    String.raw`\delta_{kj}`,
+    String.raw`\delta_{ij}`,
+  ]);
+  expect(page.workers().length).toBe(1);
+});
+
+test('choosing another derivation ends the search for an edit', async ({ page }) => {
+  await page.route(/worker.*\.js$/, () => {
+    // Never answered, so that the search takes for ever.
+  });
+  await page.addInitScript(() => {
+    window.endedWorkers = 0;
+    window.Worker = class extends Worker {
+      override terminate(): void {
+        window.endedWorkers = (window.endedWorkers ?? 0) + 1;
+        super.terminate();
+      }
+    };
+  });
+  await open(page);
+  await derivationOf(page)
+    .getByRole('button', { name: /that fails/ })
+    .click();
+  await expect(derivationOf(page).locator('.mend')).toHaveText('looking for an edit that works …');
+  expect(await page.evaluate(() => window.endedWorkers)).toBe(0);
+  await derivationOf(page).getByRole('radio', { name: 'mended' }).check();
+  await expect.poll(() => page.evaluate(() => window.endedWorkers)).toBe(1);
+});
+
+test('a worker that cannot be had is said where the edit would stand', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = function refuse() {
+      throw new Error('there are no workers here');
+    } as unknown as typeof Worker;
+  });
+  await open(page);
+  await derivationOf(page)
+    .getByRole('button', { name: /that fails/ })
+    .click();
+  await expect(derivationOf(page).locator('.mend')).toHaveText(
+    'an edit could not be looked for: there are no workers here',
+  );
 });
 
 test('every line is reached by the button, with numbers on both sides and no NaN', async ({

@@ -100,3 +100,13 @@ test('rows of an aligned equation carry the number of their own line, whatever e
     assert.match(rowsOf('!', text.join(end))[0] ?? '', /^! {4}5 {2}= \\foo$/);
   }
 });
+
+test('of very many terms some are told, and how many more there are', () => {
+  const rows = rowsOf(
+    '✗',
+    `a = 1 \\\\ 30 a = ${Array.from({ length: 31 }, () => 'a').join(' + ')}`,
+  );
+  const terms = rows.filter((row) => /^ +1 {4}a/.test(row));
+  assert.equal(terms.length, 8);
+  assert.match(terms.at(-1) ?? '', /^ +1 {4}a {2}and 23 more terms$/);
+});

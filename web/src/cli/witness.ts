@@ -93,7 +93,10 @@ interface Row {
 function fewest(rows: Row[]): Row[] {
   if (rows.length <= mostTerms) return rows;
   const odd = rows.filter(({ role }) => role !== undefined);
-  return (odd.length > 0 ? odd : rows).slice(0, mostTerms);
+  const told = (odd.length > 0 ? odd : rows).slice(0, mostTerms);
+  const last = told.at(-1);
+  if (last) last.note = `${last.note}  and ${rows.length - told.length} more terms`.trimStart();
+  return told;
 }
 
 /** Both sides and their terms with what they are worth, so that the eye finds the odd one. */

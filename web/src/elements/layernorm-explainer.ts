@@ -11,6 +11,7 @@ import { answerScene, speakAnswer } from '../scenes/answer.js';
 import { givenRow, givenTable } from '../scenes/derivation/given.js';
 import { Script } from '../scenes/derivation/script.js';
 import {
+  currentStep,
   derivationScene,
   speakDerivation,
   type DerivationView,
@@ -93,6 +94,8 @@ export class LayernormExplainer extends LitElement {
     const { state, problems } = readState(this.#texts(), this.#state);
     this.#state = state;
     this.#problems = problems;
+    if (before.derivation !== state.derivation)
+      this.#scripts.get(before.derivation)?.mending.stop();
     if (this.#core === undefined) return;
     try {
       this.#view = this.#look(this.#core);
@@ -176,7 +179,10 @@ export class LayernormExplainer extends LitElement {
     const given =
       state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
     const sides = script.at(given, state.i, state.j);
-    return { ...view, content, script, given: given.words, sides, wide: this.#wide };
+    const seen = { ...view, content, script, given: given.words, sides, wide: this.#wide };
+    const line = script.report.lines[currentStep(seen)];
+    if (line?.verdict === 'fails') script.mending.start(() => this.requestUpdate());
+    return seen;
   }
 
   /** The one way a reader changes anything: attributes first, then the event. */

@@ -181,6 +181,9 @@ export const derivation = css`
   .words > * + * {
     margin-block-start: 0.4rem;
   }
+  .mend {
+    color: var(--soft);
+  }
   .reading {
     color: var(--soft);
     overflow-wrap: anywhere;

@@ -4,15 +4,19 @@ import type { Derivation, Report, Sides } from '../../core/report.js';
 import { tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
 import type { Given } from './given.js';
+import { Mending } from './mending.js';
 
 export class Script {
   readonly report: Report;
   readonly story: Story;
   readonly formulas = new Formulas();
+  readonly mending: Mending;
   readonly #derivation: Derivation;
 
   constructor(core: Core, text: string) {
-    this.#derivation = core.read(text);
+    // What mends a line takes longer to find than all the rest: see `mending`.
+    this.#derivation = core.read(text, { repairs: false });
+    this.mending = new Mending(text);
     this.report = this.#derivation.report();
     this.story = tellStory(text, this.report.lines);
   }
@@ -24,6 +28,7 @@ export class Script {
   }
 
   free(): void {
+    this.mending.stop();
     this.#derivation.free();
   }
 }

@@ -5,7 +5,8 @@ import type { Script } from './script.js';
 import { sign } from './list.js';
 import { verdictOf } from './verdict.js';
 
-export function stage({ story, formulas }: Script, current: number): TemplateResult {
+export function stage(script: Script, current: number): TemplateResult {
+  const { story, formulas } = script;
   const step = story.steps[current];
   if (step === undefined) return html``;
   const above = comparedLatex(story.steps, step);
@@ -25,6 +26,7 @@ export function stage({ story, formulas }: Script, current: number): TemplateRes
           : html`<p class="remark">${formulas.prose('stage', step.remark)}</p>`
       }
       ${reason === undefined ? nothing : html`<p class="reason">${reason}</p>`}
+      ${verdict === 'fails' ? mend(script, current) : nothing}
       ${
         reading === undefined
           ? nothing
@@ -32,6 +34,21 @@ export function stage({ story, formulas }: Script, current: number): TemplateRes
       }
     </div>
   </div>`;
+}
+
+/** The smallest edit that makes the line hold. */
+function mend({ mending, formulas }: Script, current: number): TemplateResult {
+  const known = mending.of(current);
+  if (known === 'looking') return html`<p class="mend">looking for an edit that works …</p>`;
+  if ('failure' in known) {
+    return html`<p class="mend">an edit could not be looked for: ${known.failure}</p>`;
+  }
+  if (known.repair === undefined) return html`<p class="mend">no small edit was found to work</p>`;
+  const { was, becomes } = known.repair;
+  const words = becomes === '' ? `without $${was}$` : `$${becomes}$ in place of $${was}$`;
+  return html`<p class="mend">
+    <span class="label">an edit that works</span> ${formulas.prose('stage', words)}
+  </p>`;
 }
 
 function comparedLatex(steps: readonly Step[], { compared }: Step): string | undefined {
