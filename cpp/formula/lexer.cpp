@@ -85,7 +85,14 @@ class Lexer {
       const TokenKind kind = known->front() == '\\' ? TokenKind::command : TokenKind::symbol;
       return push(kind, std::string(*known), span);
     }
-    push(TokenKind::unknown, to_utf8(text_.substr(span.begin, 1)), span);
+    other(span.begin);
+  }
+
+  // A character of no meaning, which may take two units.
+  void other(std::uint32_t begin) {
+    const bool is_pair = (text_[begin] & 0xFC00) == 0xD800 && (peek() & 0xFC00) == 0xDC00;
+    if (is_pair) ++at_;
+    push(TokenKind::unknown, to_utf8(text_.substr(begin, at_ - begin)), {begin, at_});
   }
 
   void words(std::uint32_t begin) {

@@ -81,6 +81,14 @@ TEST(Lexer, KeepsACharacterItDoesNotKnow) {
   EXPECT_EQ(tokens[1].text, "☃");
 }
 
+TEST(Lexer, KeepsACharacterOfTwoUnitsWhole) {
+  const auto tokens = tokens_of(u"a 🙂 b");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].kind, TokenKind::unknown);
+  EXPECT_EQ(tokens[1].text, "🙂");
+  EXPECT_EQ(tokens[1].span.end - tokens[1].span.begin, 2U);
+}
+
 TEST(Lexer, ReadsAnUprightDAsTheDOfADerivative) {
   const auto tokens = tokens_of(u"\\mathrm{d}x");
   ASSERT_EQ(tokens.size(), 2U);
