@@ -120,8 +120,10 @@ std::string form_of(const Node& node) {
     case Kind::number:
     case Kind::negate:
     case Kind::multiply:
-    case Kind::divide:
-    case Kind::reduce: return say_product(node);
+    case Kind::divide: return say_product(node);
+    case Kind::reduce:
+      if (node.reduction == formula::Reduction::sum) return say_product(node);
+      break;
     default: break;
   }
   std::string all = std::to_string(static_cast<int>(node.kind)) + node.name + indices_of(node) +
