@@ -15,7 +15,6 @@ using formula::Kind;
 using formula::make;
 using formula::make_number;
 using formula::Node;
-using formula::Reference;
 using formula::Span;
 
 constexpr int letter_size = 1;
@@ -310,8 +309,7 @@ class Editor {
       const Index& index = node.indices[i];
       if (index.slot < 0 || index.span.begin < node.span.begin || index.span.end > node.span.end)
         continue;
-      for (std::size_t b = 0; b < scope_.letters.size(); ++b) {
-        const Binding& binding = scope_.letters[b];
+      for (const Binding& binding : scope_.letters) {
         if (binding.letter == index.letter || scope_.find(binding.letter) != &binding) continue;
         Node changed = node;
         changed.indices[i].letter = binding.letter;
