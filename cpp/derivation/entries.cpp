@@ -25,11 +25,9 @@ struct Place {
   std::string length;  // the N of the \frac1N beside it
 };
 
-// An index that is not written: no edit of the text can change it.
-Index unwritten(const std::string& letter) {
-  constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
-  return {letter, 0, {nowhere, nowhere}};
-}
+constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
+Index unwritten(const std::string& letter) { return {letter, 0, {nowhere, nowhere}}; }
 
 void refresh(Node& node) {
   node.depth = 1;
@@ -271,11 +269,11 @@ class Entries {
     const std::string row = letter(at.depth);
     const std::string column = count == 2 ? letter(at.depth + 1) : row;
     if (count == 1) note_length(row, at.length);
-    const Span inside = child.span;
     entry(child, {row, column, at.depth + count, ""});
-    Node sum = make(Kind::power, {std::move(child), make_number(2, inside)}, inside);
-    if (count == 2) sum = sum_over(column, std::move(sum), inside);
-    sum = sum_over(row, std::move(sum), inside);
+    // The place of the norm, so that what it is taken of has a place of its own.
+    Node sum = make(Kind::power, {std::move(child), make_number(2, node.span)}, node.span);
+    if (count == 2) sum = sum_over(column, std::move(sum), node.span);
+    sum = sum_over(row, std::move(sum), node.span);
     replace(node, make(Kind::root, {std::move(sum), make_number(2, node.span)}, node.span));
   }
 
@@ -319,5 +317,7 @@ std::map<std::string, std::string> take_entry(Node& tree, Shapes& shapes,
   });
   return std::move(entries.lengths);
 }
+
+bool is_unwritten(const Index& index) { return index.span.begin == nowhere; }
 
 }  // namespace ln::derivation

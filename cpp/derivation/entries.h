@@ -19,4 +19,7 @@ std::map<std::string, std::string> take_entry(formula::Node& tree, Shapes& shape
                                               const std::vector<std::string>& letters,
                                               std::set<std::string>& used);
 
+// Whether an index is one that the entry was given and no text shows: no edit can change it.
+bool is_unwritten(const formula::Index& index);
+
 }  // namespace ln::derivation

@@ -1,5 +1,6 @@
 #include "derivation/pairs.h"
 
+#include "derivation/entries.h"
 #include "derivation/matching.h"
 
 #include <algorithm>
@@ -104,6 +105,16 @@ Labels bases(const Pieces& pieces, bool only_powers) {
   });
 }
 
+// A vector by its name, whichever of its entries stands for it.
+Labels vectors(const Pieces& pieces, Interner& interner) {
+  return labels_of(pieces, [&](const Piece& piece) {
+    const Node& node = *piece.term.node;
+    const bool is_vector = !piece.term.is_sign && node.kind == Kind::symbol &&
+                           node.indices.size() == 1 && is_unwritten(node.indices[0]);
+    return is_vector ? interner.id("vector" + node.name) : -1;
+  });
+}
+
 }  // namespace
 
 std::vector<Pair> pair_terms(const Pieces& from, const Pieces& to,
@@ -116,6 +127,7 @@ std::vector<Pair> pair_terms(const Pieces& from, const Pieces& to,
     match_equation(from, to, b, a, matching);
   }
   match_renamed(from, to, interner, matching);
+  matching.match(vectors(from, interner), vectors(to, interner), false);
   match_values(from, to, matching);
   matching.match_leftovers();
   matching.match(bases(from, true), bases(to, false), false);

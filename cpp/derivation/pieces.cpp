@@ -1,5 +1,7 @@
 #include "derivation/pieces.h"
 
+#include "derivation/entries.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +16,9 @@ using formula::Kind;
 using formula::Node;
 using formula::Reference;
 
+// As many free letters as this: all letters are spoken as they are written.
+constexpr std::size_t as_written = std::numeric_limits<std::size_t>::max();
+
 Letter letter_at(const std::string& name, int slot, std::size_t free) {
   return {name, slot >= 0 && static_cast<std::size_t>(slot) >= free};
 }
@@ -22,7 +27,11 @@ Letter letter_at(const std::string& name, int slot, std::size_t free) {
 class Speaker {
  public:
   Speaker(Interner& interner, std::size_t free, const Renaming* renaming, Sayings& out)
-      : interner_(interner), free_(free), renaming_(renaming), out_(out) {}
+      : interner_(interner),
+        free_(free),
+        is_text_(free == as_written),
+        renaming_(renaming),
+        out_(out) {}
 
   int visit(const Node& node) {
     std::vector<int> children;
@@ -52,6 +61,11 @@ class Speaker {
   [[nodiscard]] std::string indices(const Node& node) const {
     std::string said;
     for (const Index& index : node.indices) {
+      // \mathbf{x} looks the same whatever letter its entry was given.
+      if (is_text_ && is_unwritten(index)) {
+        said += "_";
+        continue;
+      }
       said += "_" + letter(letter_at(index.letter, index.slot, free_)) + "+" +
               std::to_string(index.shift);
     }
@@ -66,6 +80,7 @@ class Speaker {
 
   Interner& interner_;
   std::size_t free_;
+  bool is_text_;
   const Renaming* renaming_;
   Sayings& out_;
 };
@@ -111,7 +126,7 @@ class Gatherer {
   void add(const ResolvedSide& side, bool is_left) {
     if (!side.tree || side.error || count_nodes(*side.tree) > max_paired_nodes) return;
     Sayings texts;
-    interner_.number(*side.tree, std::numeric_limits<std::size_t>::max(), nullptr, texts);
+    interner_.number(*side.tree, as_written, nullptr, texts);
     interner_.number(*side.tree, pieces_.free, nullptr, pieces_.said);
     const auto offset = static_cast<int>(pieces_.all.size());
     for (const formula::Term& term : formula::find_terms(*side.tree, text_, side.span)) {

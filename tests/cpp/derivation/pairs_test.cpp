@@ -327,8 +327,10 @@ std::string base_of(std::string text) {
   text = look(text);
   if (text.starts_with("\\sqrt")) return text.substr(5);
   const std::size_t power = text.rfind('^');
-  if (power != std::string::npos && text.find(')', power) == std::string::npos)
-    text = text.substr(0, power);
+  const bool is_last = power != std::string::npos && power > 0 &&
+                       text.find(')', power) == std::string::npos &&
+                       (text[power - 1] == ')' || text.find('+') > power);
+  if (is_last) text = text.substr(0, power);
   if (text.starts_with("(")) text = text.substr(1, text.size() - 2);
   return text;
 }
@@ -352,7 +354,7 @@ void expect_same_value(const Fixture& fixture, const Checked& checked) {
   const bool has_rows = fixture.text.find("\\\\") != std::string::npos;
   std::string text = fixture.text;
   for (const auto& [from, to] : claims) {
-    const std::string claim = "2 + (" + from + ") = 2 + (" + to + ")";
+    const std::string claim = "2 (" + from + ") = 2 (" + to + ")";
     text += is_prose ? "\n\\[ " + claim + " \\]\n" : (has_rows ? "\\\\\n" : "\n") + claim;
   }
   const Checked with_claims = check(text, {1, "", false});

@@ -21,6 +21,12 @@ std::string letters(const std::vector<Verdict>& verdicts) {
   return all;
 }
 
+// Vectors are known to the first one only; vectors_test.cpp holds them to values worked out apart.
+std::vector<Fixture> without_vectors(std::vector<Fixture> fixtures) {
+  std::erase_if(fixtures, [](const Fixture& fixture) { return fixture.name == "vector"; });
+  return fixtures;
+}
+
 class Second : public testing::TestWithParam<Fixture> {};
 
 TEST_P(Second, ImplementationAgreesOnEveryLine) {
@@ -30,8 +36,9 @@ TEST_P(Second, ImplementationAgreesOnEveryLine) {
 
 INSTANTIATE_TEST_SUITE_P(Derivations, Second, testing::ValuesIn(read_fixtures("derivations")),
                          name_of);
-INSTANTIATE_TEST_SUITE_P(Page, Second,
-                         testing::ValuesIn(read_fixtures("../../web/src/derivations")), name_of);
+INSTANTIATE_TEST_SUITE_P(
+    Page, Second, testing::ValuesIn(without_vectors(read_fixtures("../../web/src/derivations"))),
+    name_of);
 INSTANTIATE_TEST_SUITE_P(Question, Second, testing::ValuesIn(read_fixtures("")), name_of);
 
 }  // namespace
