@@ -32,7 +32,11 @@ test('tabs and line breaks are one space, and the marks follow', () => {
 });
 
 test('wide characters have two marks, and push what follows by two columns', () => {
-  assert.deepEqual(first('a_{漢} = 1'), ['!    1  a_{漢} = 1', '           ^^']);
+  assert.deepEqual(first('a = 1 + 🙂 + 2'), ['!    1  a = 1 + 🙂 + 2', '                ^^']);
+  assert.deepEqual(first('a_{漢} = 1 + \\foo'), [
+    String.raw`!    1  a_{漢} = 1 + \foo`,
+    '                     ^^^^',
+  ]);
   assert.deepEqual(first(String.raw`a = \operatorname{漢字} + \foo`), [
     String.raw`!    1  a = \operatorname{漢字} + \foo`,
     '            ^^^^^^^^^^^^^^^^^^^',
