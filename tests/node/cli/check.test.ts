@@ -113,7 +113,7 @@ test('a failing claim comes with marks, reason, reading, both sides and their od
   const { stdout } = run(['check', question], '', { COLUMNS: '80' });
   const rows = stdout.split('\n');
   const at = rows.findIndex((row) => row.startsWith('✗   22'));
-  assert.deepEqual(rows.slice(at - 1, at + 21), [
+  assert.deepEqual(rows.slice(at - 1, at + 19), [
     '',
     String.raw`✗   22  = \frac{2}{N}((x_j-\mu)-\mu-\frac{1}{N}N\mu)`,
     '          ~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^~',
@@ -130,9 +130,7 @@ test('a failing claim comes with marks, reason, reading, both sides and their od
     String.raw`                  0.4         -\mu`,
     String.raw`                  0.4         -\frac{1}{N}N\mu  ← only on this side`,
     String.raw`           mend  -\frac{1}{N}N\mu → +\frac{1}{N}N\mu`,
-    String.raw`             or  1 → -1`,
-    String.raw`                 N → -N  (2 of 3)`,
-    String.raw`                 -\mu → +\mu  (2 of 2)`,
+    String.raw`             or  -\mu → +\mu  (2 of 2)`,
     String.raw`                 -\mu → +\mu  (1 of 2)`,
     '',
     String.raw`✓   23  = \frac{2}{N}(x_j-\mu)`,

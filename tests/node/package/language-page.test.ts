@@ -22,9 +22,12 @@ test('what is not read stands with the whole message', () => {
 });
 
 test('a text stands with the verdict and reading of each statement', () => {
-  const html = notationTables('y = 2x \\\\ y < q :: defines unread', core);
-  assert.match(html, /<code>y = 2x \\\\\ny &lt; q<\/code>/);
-  assert.match(html, /defines<\/span> 2 · x<\/li><li><span class="verdict">unread/);
+  const html = notationTables('y = 2x \\\\ y < 3x :: defines unchecked', core);
+  assert.match(html, /<code>y = 2x \\\\\ny &lt; 3x<\/code>/);
+  assert.match(
+    html,
+    /defines<\/span> 2 · x<\/li><li><span class="verdict">unchecked<\/span> 3 · x/,
+  );
 });
 
 test('the built page has a row for every row of the table', () => {
