@@ -1,6 +1,7 @@
 #include "derivation/second_look.h"
 
 #include "derivation/assumptions.h"
+#include "derivation/entries.h"
 #include "derivation/means.h"
 #include "derivation/terms.h"
 #include "derivation/unknowns.h"
@@ -81,7 +82,8 @@ SecondLook::SecondLook(const Model& model, std::u16string_view text, std::uint32
 void SecondLook::take(const Claim& claim, Trials& trials, const Failure& failure, Line& line) {
   if (holds_as_said(claim, trials, line) || holds_with_sums_to_one(claim, line) ||
       holds_one_hot(claim, line) || holds_with_means(claim, line) ||
-      takes_unknown_derivative(claim, line) || names_unknown(claim, line))
+      takes_unknown_derivative(claim, line) || names_unknown(claim, line) ||
+      sums_over_nothing(claim, line))
     return;
   const Node& right = *claim.right;
   if (sets_to_zero_ && right.kind == Kind::number && right.number == 0) {
@@ -133,6 +135,32 @@ bool SecondLook::names_unknown(const Claim& claim, Line& line) const {
     }
   }
   return false;
+}
+
+// \sum_b \mathbf{x} over a batch that nothing written carries: the text leaves the b of x away.
+bool SecondLook::sums_over_nothing(const Claim& claim, Line& line) {
+  const Node* found = nullptr;
+  const auto visit = [&](const Node& sum) {
+    if (sum.kind != Kind::reduce || sum.bounded || is_unwritten(sum.indices[0])) return;
+    bool uses = false;
+    bool hides = false;
+    walk(sum.children[0], [&](const Node& node) {
+      for (const formula::Index& index : node.indices) {
+        uses = uses || index.slot == sum.indices[0].slot;
+        hides = hides || is_unwritten(index);
+      }
+    });
+    if (hides && !uses) found = &sum;
+  };
+  walk(*claim.left, visit);
+  walk(*claim.right, visit);
+  if (found == nullptr) return false;
+  line = unjudged(line);
+  line.verdict = Verdict::unread;
+  line.reason = "this sum runs over " + formula::readable_name(found->indices[0].letter) +
+                ", and nothing in it carries that index";
+  line.place = found->span;
+  return true;
 }
 
 bool SecondLook::takes_unknown_derivative(const Claim& claim, Line& line) const {

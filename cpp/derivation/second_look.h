@@ -29,6 +29,7 @@ class SecondLook {
 
  private:
   [[nodiscard]] bool names_unknown(const Claim& claim, Line& line) const;
+  [[nodiscard]] static bool sums_over_nothing(const Claim& claim, Line& line);
   bool takes_unknown_derivative(const Claim& claim, Line& line) const;
   [[nodiscard]] bool holds_as_said(const Claim& claim, Trials& trials, Line& line) const;
   [[nodiscard]] bool holds_with_sums_to_one(const Claim& claim, Line& line) const;

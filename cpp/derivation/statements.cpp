@@ -117,6 +117,10 @@ class Splitter {
       } else if (depth > 0 || (i > begin && is_script_sign(tokens[i - 1]))) {
         continue;
       } else if (token.kind == TokenKind::text) {
+        // a = 3 \text{ or so } + 1: words inside a formula, which is not read.
+        const bool inside = i > begin && i + 1 < tokens.size() && goes_on(tokens[i + 1]) &&
+                            !tokens[i + 1].is("-") && !tokens[i + 1].is(",");
+        if (inside) continue;
         finish(i, false);
         prose(token.inner, true);
       } else if (token.is(",") || token.is(";") || token.is("\\forall")) {

@@ -49,6 +49,9 @@ class Gatherer {
 
   Symbols run(const std::vector<Implied>& implied) {
     for (std::size_t i = 0; i < chains_.chains.size(); ++i) define(i);
+    for (const std::string& name : entries_) {
+      if (!out_.definition_ids.contains(name)) out_.lost.insert(name);
+    }
     for (const Implied& one : implied) {
       if (out_.definition_ids.contains(one.symbol.name)) continue;
       enter({one.symbol.name, one.symbol.indices, 0, &one}, one.value);
@@ -79,6 +82,11 @@ class Gatherer {
     if (head.kind != Kind::symbol || head.bracketed || out_.definition_ids.contains(head.name))
       return;
     if (letters_.sizes.contains(head.name) || letters_.indices.contains(head.name)) return;
+    // p_1 = e^{z_1}/Z says what one entry is: what p is, it leaves open.
+    const bool is_entry = std::any_of(head.indices.begin(), head.indices.end(),
+                                      [](const Index& index) { return index.letter.empty(); });
+    if (is_entry && chain.sides[1].tree && chain.sides[1].tree->kind != Kind::number)
+      entries_.insert(head.name);
     for (std::size_t k = 0; k < head.indices.size(); ++k) {
       const Index& index = head.indices[k];
       const bool plain = index.shift == 0 && letters_.indices.contains(index.letter);
@@ -212,6 +220,7 @@ class Gatherer {
   const Letters& letters_;
   Symbols out_;
   std::map<std::string, std::set<std::string>> uses_;
+  std::set<std::string> entries_;  // names of which a single entry is given
 };
 
 }  // namespace
