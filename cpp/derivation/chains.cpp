@@ -3,6 +3,7 @@
 #include "derivation/function_names.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace ln::derivation {
@@ -22,20 +23,20 @@ bool is_name(const Token& token) {
 
 bool is_dots(const Token& token) { return formula::is_dots(token.text); }
 
-// Whether a list such as `1, 2, \dots, N` goes on behind statement `i`.
-bool opens_list(const std::vector<Statement>& all, std::size_t i) {
-  for (++i; i < all.size() && all[i].after_comma; ++i) {
+// Behind which statements a list such as `1, 2, \dots, N` goes on.
+std::vector<bool> open_lists(const std::vector<Statement>& all) {
+  std::vector<bool> open(all.size());
+  for (std::size_t i = all.size(); i-- > 1;) {
     const Tokens tokens = all[i].parts[0].tokens;
-    if (tokens.empty() || all[i].parts.size() != 1) return false;
-    if (is_dots(tokens[0])) return true;
-    if (tokens.size() != 1) return false;
+    const bool is_item = all[i].after_comma && !tokens.empty() && all[i].parts.size() == 1;
+    open[i - 1] = is_item && (is_dots(tokens[0]) || (tokens.size() == 1 && open[i]));
   }
-  return false;
+  return open;
 }
 
 // `i=j`, `k\neq i`, and `i=1` before `, \dots, N`: says something of indices, not of values.
 bool speaks_of_indices(const Statement& statement, bool is_list,
-                       const std::vector<std::string>& letters) {
+                       const std::set<std::string>& letters) {
   if (statement.parts.size() != 2) return false;
   const auto& left = statement.parts[0].tokens;
   const auto& right = statement.parts[1].tokens;
@@ -43,9 +44,7 @@ bool speaks_of_indices(const Statement& statement, bool is_list,
   is_list = is_list || std::any_of(right.begin(), right.end(), is_dots);
   if (left.size() != 1 || !is_name(left[0]) || right.empty()) return false;
   if (right.size() != 1 && !(right[1].is(",") && is_list)) return false;
-  const auto is_index = [&](const Token& token) {
-    return std::find(letters.begin(), letters.end(), token.text) != letters.end();
-  };
+  const auto is_index = [&](const Token& token) { return letters.contains(token.text); };
   return is_index(left[0]) && (is_list || is_index(right[0]));
 }
 
@@ -97,26 +96,22 @@ bool lists_entries(const Statement& statement) {
 }
 
 // Letters that stand in a subscript somewhere and never on the line by themselves with an index.
-std::vector<std::string> index_letters(const Text& text) {
-  std::vector<std::string> letters;
-  std::vector<std::string> bases;
+std::set<std::string> index_letters(const Text& text) {
+  std::set<std::string> letters;
+  std::set<std::string> bases;
   for (const auto& tokens : text.tokens) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!tokens[i].is("_") || i == 0) continue;
-      if (is_name(tokens[i - 1])) bases.push_back(tokens[i - 1].text);
-      std::size_t depth = 0;
-      for (std::size_t k = i + 1; k < tokens.size(); ++k) {
-        if (tokens[k].is("{")) ++depth;
-        if (tokens[k].is("}")) --depth;
-        if (tokens[k].is("=")) break;
-        if (is_name(tokens[k])) letters.push_back(tokens[k].text);
-        if (depth == 0) break;
-      }
+    std::vector<bool> lowered;  // for each brace that is open, whether it stands below a name
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      const bool below = tokens[i - 1].is("_") || (!lowered.empty() && lowered.back());
+      if (token.is("{")) lowered.push_back(below);
+      if (token.is("}") && !lowered.empty()) lowered.pop_back();
+      if (token.is("=") && !lowered.empty()) lowered.back() = false;
+      if (token.is("_") && is_name(tokens[i - 1])) bases.insert(tokens[i - 1].text);
+      if (below && is_name(token)) letters.insert(token.text);
     }
   }
-  std::erase_if(letters, [&](const std::string& letter) {
-    return std::find(bases.begin(), bases.end(), letter) != bases.end();
-  });
+  for (const std::string& letter : bases) letters.erase(letter);
   return letters;
 }
 
@@ -154,7 +149,8 @@ class Linker {
 
   Chains run() {
     const std::vector<Statement>& all = text_.statements;
-    for (std::size_t i = 0; i < all.size(); ++i) add(all[i], opens_list(all, i));
+    const std::vector<bool> open = open_lists(all);
+    for (std::size_t i = 0; i < all.size(); ++i) add(all[i], open[i]);
     return std::move(out_);
   }
 
@@ -326,7 +322,7 @@ class Linker {
 
   const Text& text_;
   std::u16string_view source_;
-  std::vector<std::string> letters_;
+  std::set<std::string> letters_;
   Chains out_;
   std::uint32_t words_from_ = 0;        // where the last statement ended
   std::optional<Node> said_;            // a condition in the words before

@@ -62,9 +62,9 @@ void split_last(const std::vector<Node>& before, const Node& last, std::vector<B
 }  // namespace
 
 void widen(Node& sum, std::size_t t, const EditSources& from, const Scoped& scope,
-           std::vector<Edit>& edits) {
+           EditList& edits) {
   if (trailing_sum(sum.children[t]) == nullptr) return;
-  for (std::size_t last = t + 1; last < sum.children.size(); ++last) {
+  for (std::size_t last = t + 1; last < sum.children.size() && !edits.is_full(); ++last) {
     const Node& body = trailing_sum(sum.children[t])->children[0];
     std::vector<Node> terms{body};
     for (std::size_t k = t + 1; k < last; ++k) terms.push_back(sum.children[k]);
@@ -79,28 +79,27 @@ void widen(Node& sum, std::size_t t, const EditSources& from, const Scoped& scop
       wide.children.erase(wide.children.begin() + static_cast<std::ptrdiff_t>(t) + 1,
                           wide.children.begin() + static_cast<std::ptrdiff_t>(last) + 1);
       if (!transplant(wide, *from.program, scope)) continue;
-      edits.push_back(
-          {&sum, std::move(wide), one.span, u"(" + slice(from, one.span) + u")", scope_size});
+      edits.add({&sum, std::move(wide), one.span, u"(" + slice(from, one.span) + u")", scope_size});
     }
   }
 }
 
-void bracket(Node& reduce, const EditSources& from, std::vector<Edit>& edits) {
+void bracket(Node& reduce, const EditSources& from, EditList& edits) {
   Node& body = reduce.children[0];
-  for (std::size_t last = 1; last < body.children.size(); ++last) {
+  for (std::size_t last = 1; last < body.children.size() && !edits.is_full(); ++last) {
     const auto at = body.children.begin() + static_cast<std::ptrdiff_t>(last);
     std::vector<Bracketed> found;
     split_last({body.children.begin(), at}, *at, found);
     for (Bracketed& one : found) {
       std::vector<Node> terms{std::move(one.tree)};
       terms.insert(terms.end(), at + 1, body.children.end());
-      edits.push_back({&body, make(Kind::add, std::move(terms)), one.span,
-                       u"(" + slice(from, one.span) + u")", scope_size, true});
+      edits.add({&body, make(Kind::add, std::move(terms)), one.span,
+                 u"(" + slice(from, one.span) + u")", scope_size, true});
     }
   }
 }
 
-void narrow(Node& term, const EditSources& from, const Scoped& scope, std::vector<Edit>& edits) {
+void narrow(Node& term, const EditSources& from, const Scoped& scope, EditList& edits) {
   const Node* found = trailing_sum(term);
   if (found == nullptr || found->children[0].kind != Kind::add || !found->children[0].bracketed)
     return;
@@ -117,7 +116,7 @@ void narrow(Node& term, const EditSources& from, const Scoped& scope, std::vecto
   Node sum = make(Kind::add, std::move(all));
   if (!transplant(sum, *from.program, scope)) return;
   const Span span{body.children.front().span.begin, body.children.back().span.end};
-  edits.push_back({&term, std::move(sum), body.span, slice(from, span), scope_size});
+  edits.add({&term, std::move(sum), body.span, slice(from, span), scope_size});
 }
 
 }  // namespace ln::derivation

@@ -4,7 +4,6 @@
 #include "derivation/edit_text.h"
 #include "derivation/edit_tree.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace ln::derivation {
@@ -36,7 +35,7 @@ class Editor {
     expression(tree, false);
   }
 
-  std::vector<Edit> edits;
+  EditList edits;
 
  private:
   [[nodiscard]] std::u16string slice(Span span) const {
@@ -44,7 +43,7 @@ class Editor {
   }
 
   void offer(Node& at, Node with, Span span, std::u16string becomes, int size) {
-    edits.push_back({&at, std::move(with), span, std::move(becomes), size, extended_ > 0});
+    edits.add({&at, std::move(with), span, std::move(becomes), size, extended_ > 0});
   }
 
   // What stands alone between braces, or is a whole side: a sum of terms or one term. A sign before
@@ -82,6 +81,7 @@ class Editor {
   }
 
   void drop(Node& sum, std::size_t t) {
+    if (edits.is_full()) return;
     Node rest = sum;
     rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(t));
     if (rest.children.size() == 1) {
@@ -154,7 +154,7 @@ class Editor {
   }
 
   void take_factor(Node& product, std::size_t i, Place place) {
-    if (!is_plain(product.children[i])) return;
+    if (!is_plain(product.children[i]) || edits.is_full()) return;
     Node rest = product;
     rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(i));
     if (rest.children.size() == 1) {
@@ -354,6 +354,7 @@ class Editor {
   }
 
   void replace_by(const Group& group, Node& node, Place place, const Node* product, int size) {
+    if (edits.is_full()) return;
     Node tree = group.tree;
     take_entry_of(tree, node);
     if (!transplant(tree, *from_.program, scope_) || same(tree, node)) return;
@@ -383,11 +384,7 @@ class Editor {
 std::vector<Edit> find_edits(Node& tree, const EditSources& sources) {
   Editor editor(sources);
   editor.run(tree);
-  // Of two that come to the same text, the one that touches less is found first.
-  const auto order = [](const Edit& e) { return std::pair(e.size, e.span.end - e.span.begin); };
-  std::stable_sort(editor.edits.begin(), editor.edits.end(),
-                   [&](const Edit& a, const Edit& b) { return order(a) < order(b); });
-  return std::move(editor.edits);
+  return editor.edits.take();
 }
 
 }  // namespace ln::derivation

@@ -1,6 +1,7 @@
 // Every small change of an expression: a letter, a sign, a term, a group, a factor, a scope.
 #pragma once
 
+#include "derivation/edit_list.h"
 #include "derivation/groups.h"
 #include "derivation/transplant.h"
 
@@ -9,17 +10,6 @@
 #include <vector>
 
 namespace ln::derivation {
-
-// One change, as a tree and as text.
-struct Edit {
-  formula::Node* at = nullptr;  // what it replaces
-  formula::Node with;
-  formula::Span span;  // the text it replaces
-  std::u16string becomes;
-  int size = 1;  // smaller ones are tried, and told, first
-  // Whether a sum around it may end elsewhere once it is read again: `with` says nothing then.
-  bool rescopes = false;
-};
 
 // What a factor put in may be: a symbol or entry with the letters of the claim, as it is written.
 struct Factor {

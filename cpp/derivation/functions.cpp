@@ -17,10 +17,27 @@ using formula::Relation;
 // A function that is put into itself, or grows beyond all sense, is not read.
 constexpr int max_calls_inside = 12;
 constexpr std::size_t max_nodes = 4000;
+constexpr std::int64_t max_work = 1'000'000;  // nodes made for all calls of a text
 
 std::size_t count_nodes(const Node& tree) {
   std::size_t count = 0;
   walk(tree, [&](const Node&) { ++count; });
+  return count;
+}
+
+// How many nodes the body of a function has with the arguments in the places of the parameters.
+std::size_t count_with(const Node& body, const std::vector<Node>& parameters,
+                       const std::vector<Node>& arguments) {
+  std::vector<std::size_t> sizes;
+  for (const Node& argument : arguments) sizes.push_back(count_nodes(argument));
+  std::size_t count = 0;
+  walk(body, [&](const Node& node) {
+    std::size_t size = 1;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      if (node.kind == Kind::symbol && node.name == parameters[i].name) size = sizes[i];
+    }
+    count += size;
+  });
   return count;
 }
 
@@ -39,7 +56,8 @@ Functions Functions::read(Chains& chains) {
   made.gather(chains);
   if (made.functions_.empty()) return made;
   made.rename_parameters(chains);
-  for_each_tree(chains, [&](Node& tree) { made.apply(tree); });
+  formula::Work work(max_work);
+  for_each_tree(chains, [&](Node& tree) { made.apply(tree, work); });
   return made;
 }
 
@@ -101,9 +119,14 @@ void Functions::rename(Node& tree) const {
 }
 
 void Functions::apply(Node& tree) const {
+  formula::Work work(max_work);
+  apply(tree, work);
+}
+
+void Functions::apply(Node& tree, formula::Work& work) const {
   if (functions_.empty()) return;
   rename(tree);
-  rewrite(tree, 0);
+  rewrite(tree, 0, work);
   refresh_depth(tree);
 }
 
@@ -116,8 +139,8 @@ bool Functions::is_own_call(const Node& call, const Function& function) {
                     });
 }
 
-void Functions::rewrite(Node& tree, int depth) const {
-  for (Node& child : tree.children) rewrite(child, depth);
+void Functions::rewrite(Node& tree, int depth, formula::Work& work) const {
+  for (Node& child : tree.children) rewrite(child, depth, work);
   if (tree.kind != Kind::apply) return;
   const auto found = functions_.find(tree.name);
   if (found == functions_.end()) return;
@@ -134,12 +157,14 @@ void Functions::rewrite(Node& tree, int depth) const {
     return;
   }
   if (depth >= max_calls_inside || tree.children.size() != function.parameters.size()) return;
+  const std::size_t nodes = count_with(function.body, function.parameters, tree.children);
+  if (nodes > max_nodes || !work.spend(static_cast<std::int64_t>(nodes))) return;
   std::vector<Parameter> parameters;
   for (std::size_t i = 0; i < tree.children.size(); ++i)
     parameters.push_back({function.parameters[i], tree.children[i]});
   auto made = substitute(function.body, parameters, function.indices, tree.indices, tree.span);
-  if (!made || count_nodes(*made) > max_nodes) return;
-  rewrite(*made, depth + 1);
+  if (!made) return;
+  rewrite(*made, depth + 1, work);
   if (count_nodes(*made) > max_nodes) return;
   tree = std::move(*made);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/chains.h"
+#include "formula/work.h"
 
 #include <map>
 #include <set>
@@ -35,7 +36,8 @@ class Functions {
   void gather(const Chain& chain, std::size_t next);
   void rename_parameters(Chains& chains);
   void rename(formula::Node& tree) const;
-  void rewrite(formula::Node& tree, int depth) const;
+  void apply(formula::Node& tree, formula::Work& work) const;
+  void rewrite(formula::Node& tree, int depth, formula::Work& work) const;
   [[nodiscard]] static bool is_own_call(const formula::Node& call, const Function& function);
 
   std::map<std::string, Function> functions_;

@@ -54,6 +54,10 @@ class Gatherer {
     }
     for (const Implied& one : implied) {
       if (out_.definition_ids.contains(one.symbol.name)) continue;
+      if (reaches(one.value, one.symbol.name)) {
+        out_.lost.insert(one.symbol.name);
+        continue;
+      }
       enter({one.symbol.name, one.symbol.indices, 0, &one}, one.value);
     }
     find_lengths();
@@ -73,9 +77,7 @@ class Gatherer {
 
   void define(std::size_t i) {
     const Chain& chain = chains_.chains[i];
-    if (chain.sides.size() < 2 || !chain.sides[0].tree ||
-        out_.definitions.size() >= max_definitions)
-      return;
+    if (chain.sides.size() < 2 || !chain.sides[0].tree) return;
     const Relation relation = chain.sides[1].relation;
     if (relation != Relation::equal && relation != Relation::defines) return;
     const Node& head = *chain.sides[0].tree;
@@ -96,7 +98,7 @@ class Gatherer {
         return;
       }
     }
-    if (!chain.sides[1].tree) {
+    if (!chain.sides[1].tree || out_.definitions.size() >= max_definitions) {
       out_.lost.insert(head.name);
       return;
     }

@@ -31,7 +31,7 @@ struct Symbols {
   std::map<std::string, int> input_ids;
   std::set<std::string>
       lengths;                 // length letters: bound by a sum, or N n D d m never given a value
-  std::set<std::string> lost;  // names whose definition could not be parsed
+  std::set<std::string> lost;  // names whose definition was not read
 };
 
 // At most this many definitions are read; a text with more is no derivation.

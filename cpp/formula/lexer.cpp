@@ -27,6 +27,7 @@ class Lexer {
 
   std::vector<Token> run() {
     while (at_ < end_) step();
+    end_size();
     merge();
     return std::move(tokens_);
   }
@@ -37,19 +38,23 @@ class Lexer {
   }
 
   void push(TokenKind kind, std::string text, Span span, Span inner = {}) {
-    if (size_) {
-      if (is_bracket(text)) {
-        span.begin = size_->begin;
-      } else {
-        const std::string size = to_utf8(text_.substr(size_->begin, size_->end - size_->begin));
-        tokens_.push_back({TokenKind::unknown, Side::none, false, size, *size_, {}});
-        side_ = Side::none;
-      }
+    if (size_ && is_bracket(text)) {
+      span.begin = size_->begin;
       size_.reset();
     }
+    end_size();
     tokens_.push_back({kind, side_, gap_, std::move(text), span, inner});
     side_ = Side::none;
     gap_ = false;
+  }
+
+  // A size with no bracket behind it is a token of its own.
+  void end_size() {
+    if (!size_) return;
+    const std::string size = to_utf8(text_.substr(size_->begin, size_->end - size_->begin));
+    tokens_.push_back({TokenKind::unknown, Side::none, false, size, *size_, {}});
+    size_.reset();
+    side_ = Side::none;
   }
 
   void step() {
@@ -116,6 +121,7 @@ class Lexer {
 
   void finish(const std::string& name, std::uint32_t begin) {
     if (const auto size = bracket_size(name)) {
+      end_size();
       side_ = *size;
       size_ = Span{begin, at_};
       return;
@@ -193,15 +199,18 @@ class Lexer {
     return is(i, "{") && is(i + 2, "}") && find_relation(tokens_[i + 1].text) != Relation::none;
   }
 
-  // Behind the group, or the one token, that begins at `i`.
+  // Behind the group, or the one token, that begins at `i`; behind all tokens where it has no end
+  // near by: what is stacked or listed is short, and must not be looked for in the whole text.
   [[nodiscard]] std::size_t end_of_group(std::size_t i) const {
+    constexpr std::size_t longest = 500;
+    const std::size_t last = std::min(tokens_.size(), i + longest);
     std::size_t depth = 0;
-    for (; i < tokens_.size(); ++i) {
+    for (; i < last; ++i) {
       if (tokens_[i].is("{")) ++depth;
       if (tokens_[i].is("}") && depth > 0) --depth;
       if (depth == 0) return i + 1;
     }
-    return i;
+    return tokens_.size() + 1;
   }
 
   // \\, \\*, and \\[4pt] with a length directly behind it.

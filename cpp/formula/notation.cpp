@@ -81,8 +81,10 @@ bool in(std::string_view what, std::initializer_list<std::string_view> list) {
 }  // namespace
 
 std::optional<Function> find_function(std::string_view name) {
-  const auto* found = std::find_if(functions.begin(), functions.end(),
-                                   [&](const FunctionName& f) { return f.name == name; });
+  // A comparison is no function that a text could name: \\= is not a call.
+  const auto* found = std::find_if(functions.begin(), functions.end(), [&](const FunctionName& f) {
+    return f.name == name && f.function < Function::less;
+  });
   return found == functions.end() ? std::nullopt : std::optional(found->function);
 }
 

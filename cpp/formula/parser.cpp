@@ -233,8 +233,8 @@ Node Parser::term(Reach reach) {
 
 // A factor that may carry a sign: the first of a term, and the one behind * or /.
 Node Parser::signed_factor() {
+  while (accept("+")) continue;
   const Span sign = here();
-  if (accept("+")) return signed_factor();
   if (!accept("-")) return factor();
   const Deeper deeper(depth_);
   if (depth_ > max_depth)

@@ -192,14 +192,16 @@ std::optional<Node> Parser::indicator() {
   std::size_t last = ahead + 1;
   std::size_t relations = 0;
   int depth = 0;
-  while (at_ + last < tokens_.size()) {
+  // Not to the end of a long text: brackets in brackets would be looked through again and again.
+  constexpr std::size_t longest = 500;
+  while (at_ + last < tokens_.size() && last < longest) {
     const Token& token = peek(last);
     if (closes(token) && depth-- == 0) break;
     if (opens(token)) ++depth;
     if (is_comparison(token.text)) ++relations;
     ++last;
   }
-  if (relations == 0 || at_ + last >= tokens_.size()) return std::nullopt;
+  if (relations == 0 || at_ + last >= tokens_.size() || last == longest) return std::nullopt;
   Tokens inside = tokens_.subspan(at_ + ahead + 1, last - ahead - 1);
   if (inside.size() > 2 && inside.front().is("\\{") && inside.back().is("\\}"))
     inside = inside.subspan(1, inside.size() - 2);

@@ -93,26 +93,50 @@ std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
   return checked(make(Kind::derivative, {std::move(what), std::move(by)}, whole));
 }
 
+// Whether a d, a name, /d and a name stand here. It looks at tokens only: to try, and to read again
+// what did not fit, would take twice as long for every d inside another.
+bool Parser::is_inline_derivative() {
+  if (!is_differential(peek()) || !begins_name(peek(1))) return false;
+  const std::size_t begin = at_++;
+  const std::size_t letters = spelt_function();
+  bool called = letters > 0;
+  if (called) {
+    at_ += letters;
+  } else {
+    const Token& name = tokens_[at_++];
+    const bool accented = is_accent(name.text);
+    called = vocabulary_->is_function(accented ? spell(name.text, argument(name.text)) : name.text);
+    while (next_is("_") || next_is("^")) {
+      ++at_;
+      argument("_");
+    }
+  }
+  if (called && next_is("'")) ++at_;
+  int depth = 0;
+  while (called && !at_end() && (depth > 0 || next_is("("))) {
+    if (next_is("(")) ++depth;
+    if (next_is(")")) --depth;
+    ++at_;
+  }
+  const bool found = next_is("/") && is_differential(peek(1)) && begins_name(peek(2));
+  error_.reset();
+  at_ = begin;
+  return found;
+}
+
 // dy_i/dx_j on one line.
 std::optional<Node> Parser::inline_derivative() {
-  if (!is_differential(peek())) return std::nullopt;
-  const std::size_t begin = at_;
-  const auto back = [&] {
-    at_ = begin;
-    return std::nullopt;
-  };
+  if (!is_inline_derivative()) return std::nullopt;
+  const Span begin = here();
   ++at_;
-  if (at_end() || !begins_name(peek())) return back();
   Node what = primary();
-  if (error_ || !next_is("/") || !is_differential(peek(1)) || !begins_name(peek(2))) {
-    error_.reset();
-    return back();
-  }
-  at_ += 2;
+  if (error_) return Node{};
+  if (!accept("/"))
+    return fail("a derivative of this on one line is not read: write a fraction", begin);
+  ++at_;
   Node by = primary();
   if (error_) return Node{};
-  const Span span = join(tokens_[begin].span, by.span);
-  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, span));
+  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, join(begin, by.span)));
 }
 
 // dx_i as one name, in a text where d is nothing else.
@@ -121,6 +145,8 @@ std::optional<Node> Parser::differential() {
   if (!is_d || !vocabulary_->has_differentials || !begins_name(peek(1))) return std::nullopt;
   const Span begin = here();
   ++at_;
+  if (is_differential(peek()) && begins_name(peek(1)))
+    return fail("a differential of a differential is not read", begin);
   Node node = primary();
   if (error_) return Node{};
   if (node.kind != Kind::symbol) return fail("a differential is of one symbol or entry", begin);
@@ -241,22 +267,29 @@ Node Parser::function(Function known, Span name) {
   return checked(make(Kind::power, {std::move(node), std::move(power)}, span));
 }
 
-// exp(x) without a backslash, unless every letter of the name is a symbol of the text.
-std::optional<Node> Parser::function_without_backslash() {
+// How many letters from here spell a function's name before a bracket: exp(x) without a backslash,
+// unless every letter of the name is a symbol of the text.
+std::size_t Parser::spelt_function() const {
   std::string word;
   for (std::size_t ahead = 0; peek(ahead).kind == TokenKind::letter && word.size() < 8; ++ahead) {
     word += peek(ahead).text;
-    const auto known = find_function(word);
-    if (!known || !peek(ahead + 1).is("(")) continue;
+    if (!find_function(word) || !peek(ahead + 1).is("(")) continue;
     const bool product = std::all_of(word.begin(), word.end(), [&](char letter) {
       return vocabulary_->letters.contains(std::string(1, letter));
     });
-    if (product) return std::nullopt;
-    const Span span = join(here(), peek(ahead).span);
-    at_ += ahead + 1;
-    return function(*known, span);
+    return product ? 0 : word.size();
   }
-  return std::nullopt;
+  return 0;
+}
+
+std::optional<Node> Parser::function_without_backslash() {
+  const std::size_t letters = spelt_function();
+  if (letters == 0) return std::nullopt;
+  std::string word;
+  for (std::size_t i = 0; i < letters; ++i) word += peek(i).text;
+  const Span span = join(here(), peek(letters - 1).span);
+  at_ += letters;
+  return function(*find_function(word), span);
 }
 
 Vocabulary gather_vocabulary(Tokens tokens) {

@@ -42,16 +42,19 @@ class Parser {
   void subscript(Node& node);
   bool superscript(Node& node);
   std::optional<Index> index();
+  int whole_number(Span& span);
 
   // parser_operators.cpp: \frac, roots, functions, derivatives
   Node fraction();
   std::optional<Node> derivative(Tokens above, Tokens below, Span span);
+  bool is_inline_derivative();
   std::optional<Node> inline_derivative();
   std::optional<Node> differential();
   Node gradient();
   Node framed();
   Node root();
   Node function(Function function, Span span);
+  [[nodiscard]] std::size_t spelt_function() const;
   std::optional<Node> function_without_backslash();
 
   // parser_reductions.cpp: sums and their bounds
@@ -102,5 +105,8 @@ class Parser {
 };
 
 Span span_of(Tokens tokens, Span fallback);
+
+// \hat{x}: the accent and the letters it stands over, spelt one way.
+std::string spell(std::string_view accent, Tokens inside);
 
 }  // namespace ln::formula

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -15,30 +16,31 @@ bool is_name(const Token& token) {
   return token.kind == TokenKind::letter || is_letter_command(token.text);
 }
 
-// \hat{x}: the accent and the letters it stands over, spelt one way.
+bool is_comma(const Token& sign) {
+  return sign.is(",") || sign.is(";") || sign.is("\\mid") || sign.is("\\parallel");
+}
+
+bool is_bar(const Token& sign) { return sign.is("|") || sign.is("\\|") || sign.is("\\Vert"); }
+
+// How many bars of each kind stand before the bracket that closes.
+std::map<std::string, int> count_bars(Tokens tokens) {
+  std::map<std::string, int> bars;
+  int depth = 0;
+  for (const Token& token : tokens) {
+    if (token.is(")") && depth-- == 0) break;
+    if (token.is("(")) ++depth;
+    if (is_bar(token)) ++bars[token.text];
+  }
+  return bars;
+}
+
+}  // namespace
+
 std::string spell(std::string_view accent, Tokens inside) {
   std::string name = std::string(accent) + "{";
   for (const Token& token : inside) name += token.text;
   return name + "}";
 }
-
-// Whether the sign at `i` parts two arguments: a comma, or a bar that stands alone as in D(p \| q).
-bool separates(Tokens tokens, std::size_t i) {
-  const Token& sign = tokens[i];
-  if (sign.is(",") || sign.is(";") || sign.is("\\mid") || sign.is("\\parallel")) return true;
-  if (!sign.is("|") && !sign.is("\\|") && !sign.is("\\Vert")) return false;
-  std::size_t end = i;
-  int depth = 0;
-  while (end < tokens.size() && (depth > 0 || !tokens[end].is(")"))) {
-    if (tokens[end].is("(")) ++depth;
-    if (tokens[end].is(")")) --depth;
-    ++end;
-  }
-  return std::count_if(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](const Token& t) { return t.is(sign.text); }) == 1;
-}
-
-}  // namespace
 
 Node Parser::symbol() {
   const Token& token = tokens_[at_++];
@@ -154,13 +156,18 @@ Node Parser::with_arguments(Node name) {
   }
   const Span open = here();
   std::size_t first = ++at_;
+  // A bar that stands alone parts two arguments, as in D(p \| q).
+  std::map<std::string, int> bars = count_bars(tokens_.subspan(first));
   int depth = 0;
   for (; at_ < tokens_.size() && (depth > 0 || !peek().is(")")); ++at_) {
     if (peek().is("(") || peek().is("{") || peek().is("[")) ++depth;
     if (peek().is(")") || peek().is("}") || peek().is("]")) --depth;
-    if (depth > 0 || !separates(tokens_.subspan(first), at_ - first)) continue;
+    const bool separates = is_comma(peek()) || (is_bar(peek()) && bars[peek().text] == 1);
+    if (depth > 0 || !separates) continue;
     name.children.push_back(nested(tokens_.subspan(first, at_ - first), here()));
-    first = at_ + 1;
+    for (; first <= at_; ++first) {
+      if (is_bar(tokens_[first])) --bars[tokens_[first].text];
+    }
   }
   if (at_ >= tokens_.size()) return fail("this bracket is never closed", open);
   name.children.push_back(nested(tokens_.subspan(first, at_ - first), here()));
@@ -181,6 +188,7 @@ Node Parser::with_arguments(Node name) {
 
 // Reads _{...}: letters, numbers and shifted letters, with or without commas between.
 void Parser::subscript(Node& node) {
+  if (node.kind == Kind::delta) return void(fail("a second index on a delta is not read", here()));
   const std::size_t sign = at_++;
   const Tokens inside = argument("_");
   if (error_) return;
@@ -191,7 +199,7 @@ void Parser::subscript(Node& node) {
     node.indices.push_back({inside[0].text, 0, inside[0].span});
     return;
   }
-  if (node.name == "\\delta") {
+  if (node.name == "\\delta" && node.indices.empty()) {
     if (auto equal = comparison(inside, node.span)) {
       node = std::move(*equal);
       return;
@@ -201,8 +209,8 @@ void Parser::subscript(Node& node) {
   tokens_ = inside;
   at_ = 0;
   while (!at_end()) {
-    if (accept(",")) continue;
     if (auto found = index()) node.indices.push_back(std::move(*found));
+    if (accept(",") && at_end()) fail("expected an index, got nothing", tokens_[at_ - 1].span);
   }
   std::tie(tokens_, at_) = saved;
 }
@@ -237,15 +245,24 @@ bool Parser::superscript(Node& node) {
   return true;
 }
 
+// The digits that stand here, and their place joined to `span`.
+int Parser::whole_number(Span& span) {
+  constexpr int most = 100'000;
+  int number = 0;
+  while (!at_end() && peek().kind == TokenKind::digit) {
+    number = number * 10 + (peek().text[0] - '0');
+    span = join(span, here());
+    ++at_;
+    if (number > most) fail("an index above " + std::to_string(most) + " is not read", span);
+  }
+  return number;
+}
+
 std::optional<Index> Parser::index() {
   Index found;
   found.span = here();
   if (peek().kind == TokenKind::digit) {
-    while (!at_end() && peek().kind == TokenKind::digit && found.shift < 100000) {
-      found.shift = found.shift * 10 + (peek().text[0] - '0');
-      found.span = join(found.span, here());
-      ++at_;
-    }
+    found.shift = whole_number(found.span);
     return found;
   }
   if (is_accent(peek().text) && peek().kind == TokenKind::command) {
@@ -270,12 +287,7 @@ std::optional<Index> Parser::index() {
   const bool plus = next_is("+");
   if ((plus || next_is("-")) && peek(1).kind == TokenKind::digit) {
     ++at_;
-    int shift = 0;
-    while (!at_end() && peek().kind == TokenKind::digit && shift < 100000) {
-      shift = shift * 10 + (peek().text[0] - '0');
-      found.span = join(found.span, here());
-      ++at_;
-    }
+    const int shift = whole_number(found.span);
     found.shift = plus ? shift : -shift;
   }
   return found;

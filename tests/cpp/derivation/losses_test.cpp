@@ -72,6 +72,12 @@ TEST(Losses, WithoutAnOutputAreUnread) {
   EXPECT_EQ(checked.report().lines[1].reason, "L is neither defined nor an input");
 }
 
+TEST(Losses, ThatAnOutputIsDefinedByAreUnread) {
+  const Checked checked = check("y_i = x_i \\frac{\\partial L}{\\partial y_i} \\\\ y_i = 0");
+  EXPECT_EQ(checked.verdicts(), "uu");
+  EXPECT_EQ(checked.report().lines[0].reason, "the definition of L was not read");
+}
+
 TEST(Losses, GoThroughASumOverTheJacobian) {
   EXPECT_EQ(verdict_of("\\frac{\\partial L}{\\partial x_j} = \\sum_i \\frac{\\partial L}{\\partial "
                        "y_i} \\frac{\\partial y_i}{\\partial x_j}"),

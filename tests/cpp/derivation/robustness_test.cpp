@@ -25,6 +25,17 @@ TEST(Robust, AMegabyteOfBracesIsOneMessage) {
   EXPECT_NE(checked.report().lines[0].reason.find("at most 200000"), std::string::npos);
 }
 
+TEST(Robust, ReadsATextOfTheGreatestLengthAndNoneThatIsLonger) {
+  const std::string equation = "a = 1";
+  const std::string longest =
+      equation + repeat(" ", static_cast<int>(max_length - equation.size()));
+  EXPECT_EQ(verdicts(longest), "d");
+  const Checked longer = check(longest + " ");
+  ASSERT_EQ(longer.verdicts(), "u");
+  EXPECT_EQ(longer.report().lines[0].reason,
+            "the text has 200001 characters; at most 200000 are read");
+}
+
 TEST(Robust, DeepNestingIsAMessageWithItsPlace) {
   const Checked checked = check("a = " + repeat("{", 90'000) + "1" + repeat("}", 90'000));
   ASSERT_EQ(checked.verdicts(), "u");
@@ -56,7 +67,30 @@ TEST(Robust, ALongerChainOfDefinitionsIsAMessage) {
   }
   const Checked checked = check(text + before + " = x_1 + 900");
   EXPECT_EQ(checked.report().lines.back().verdict, Verdict::unread);
-  EXPECT_FALSE(checked.report().lines.back().reason.empty());
+  EXPECT_EQ(checked.report().lines.back().reason.substr(0, 39),
+            "nested deeper than 500 levels through a");
+}
+
+TEST(Robust, ReadsAThousandDefinitionsAndNamesTheNext) {
+  std::string text;
+  for (int i = 0; i <= 1000; ++i) text += "a_{\\text{" + std::to_string(i) + "}} = x + 1 \\\\ ";
+  const Checked checked = check(text + "a_{\\text{0}} = x + 1");
+  ASSERT_EQ(checked.verdicts(), repeat("d", 1000) + "uh");
+  EXPECT_EQ(checked.report().lines[1000].reason, "the definition of a_{\\text{1000}} was not read");
+  EXPECT_TRUE(checked.report().lines[1000].place);
+}
+
+TEST(Robust, AFunctionThatGrowsBeyondBoundsIsAMessage) {
+  std::string text = "f(x) = x + x \\\\ g(x) = f(f(f(f(x)))) \\\\ h(x) = g(g(g(g(x)))) \\\\ y = ";
+  const Checked checked = check(text + repeat("h(z) + ", 100) + "z");
+  EXPECT_EQ(checked.report().lines.back().reason, "the function f is not read with this argument");
+}
+
+TEST(Robust, AFunctionOfAFunctionIsReadUpToItsBound) {
+  const std::string text = "f(x) = x + 1 \\\\ y = z \\\\ y = ";
+  const auto calls = [&](int n) { return repeat("f(", n) + "z" + repeat(")", n); };
+  EXPECT_EQ(verdicts(text + calls(100) + " - 100"), "ddh");
+  EXPECT_EQ(verdicts("f(x) = f(x - 1) + 1 \\\\ y = f(z)"), "uu");
 }
 
 TEST(Robust, SumsInSumsAreBoundedInWork) {
@@ -92,6 +126,22 @@ TEST(Robust, ExponentialDefinitionsAreBoundedInWork) {
   const Checked checked = check(text + before + "_i = " + before + "_i");
   EXPECT_EQ(checked.report().lines.back().verdict, Verdict::holds)
       << checked.report().lines.back().reason;
+}
+
+TEST(Robust, TheSearchForAnEditIsBounded) {
+  // Every scope of every sum would be a copy of the whole line.
+  const std::string sums = repeat("\\sum_{k=1}^N x_k + ", 2000);
+  EXPECT_EQ(verdicts("y_i = x_i \\\\ y_i = " + sums + "1"), "df");
+}
+
+TEST(Robust, LongTextsOfOneSignEnd) {
+  // Each was once looked through again from each of its signs.
+  for (const char* sign :
+       {"x_{", "[", "\\overset{", "\\substack{", "a,", "f(x) = x \\\\ f(|", "+"}) {
+    std::string text = repeat(sign, 190'000 / static_cast<int>(std::string(sign).size()));
+    EXPECT_NE(check("a = " + text).derivation, nullptr) << sign;
+  }
+  EXPECT_NE(check("f(x) = x \\\\ a = f(" + repeat("|", 190'000) + ")").derivation, nullptr);
 }
 
 TEST(Robust, AnyPrefixOfATextIsReported) {

@@ -44,6 +44,17 @@ TEST(Lexer, KeepsTheSideOfASizedBracket) {
   EXPECT_EQ(tokens[5].side, Side::right);
 }
 
+TEST(Lexer, KeepsASizeWithNoBracketBehindIt) {
+  const auto last = tokens_of(u"a\\left");
+  ASSERT_EQ(last.size(), 2U);
+  EXPECT_EQ(last[1].kind, TokenKind::unknown);
+  EXPECT_EQ(last[1].text, "\\left");
+  const auto doubled = tokens_of(u"\\left\\left(a");
+  ASSERT_EQ(doubled.size(), 3U);
+  EXPECT_EQ(doubled[0].kind, TokenKind::unknown);
+  EXPECT_EQ(doubled[1].side, Side::left);
+}
+
 TEST(Lexer, TakesALengthOnlyDirectlyBehindARow) {
   EXPECT_EQ(tokens_of(u"a \\\\[4pt] b").size(), 3U);
   EXPECT_EQ(tokens_of(u"a \\\\* b").size(), 3U);

@@ -48,6 +48,15 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\nabla_{x+y} L", "a derivative is by one symbol or one entry", "x+y"},
       {"\\|x\\|_1", "only the norm \\|x\\|_2 is read", "1"},
       {"\\|x+1", "this bracket is never closed", "\\|"},
+      {"a \\= b", "the command \\= is not read", "\\="},
+      {"x_{1234567}", "an index above 100000 is not read", "123456"},
+      {"\\delta_{i=j}_k", "a second index on a delta is not read", "_"},
+      {"\\delta_i_{j=k}", "'=' as an index is not read", "="},
+      {"x_,", "',' as an index is not read", ","},
+      {"x_{i,}", "expected an index, got nothing", ","},
+      {"x_{k+1234567}", "an index above 100000 is not read", "k+123456"},
+      {"dx^2/dx", "a derivative of this on one line is not read: write a fraction", "d"},
+      {"ddx", "a differential of a differential is not read", "d"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {
@@ -63,12 +72,13 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
   }
 }
 
+std::string repeat(const char* what, int n) {
+  std::string text;
+  for (int i = 0; i < n; ++i) text += what;
+  return text;
+}
+
 TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
-  const auto repeat = [](const char* what, int n) {
-    std::string text;
-    for (int i = 0; i < n; ++i) text += what;
-    return text;
-  };
   const std::string deep = "nested deeper than 500 levels";
   for (const std::string& text :
        {repeat("(", 20000) + "x" + repeat(")", 20000),
@@ -79,8 +89,16 @@ TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
         << text.substr(0, 40) << " gives " << read(text).substr(0, 80);
   }
   // Long is not deep.
+  EXPECT_EQ(read("x*" + repeat("+", 20000) + "x"), "x · x");
   EXPECT_EQ(read("x" + repeat("+x", 20000)).substr(0, 9), "x + x + x");
   EXPECT_EQ(read(repeat("x", 20000)).substr(0, 6), "x · x");
+}
+
+// These end at once, or, where what was read in vain is read again, never.
+TEST(ParserErrors, ReadNothingTwice) {
+  EXPECT_EQ(read(repeat("d", 200) + "/b"), "(d" + repeat(" · d", 199) + ") / b");
+  EXPECT_EQ(read(repeat("d\\hat{", 100) + "x" + repeat("}", 100)),
+            "error: '\\hat' under \\hat is not read");
 }
 
 }  // namespace
