@@ -9,6 +9,7 @@ import { step } from './stamps.mjs';
 const titles = {
   native: 'the C++ tests under sanitizers',
   release: 'the C++ core, native and optimised',
+  fuzz: 'the fuzz targets',
   wasm: 'the WebAssembly module',
 };
 
@@ -32,7 +33,8 @@ export async function buildPreset(preset) {
 }
 
 function compilerOf(preset) {
-  const program = preset === 'wasm' ? which('emcc') : which(process.env.CXX ?? 'c++');
+  const own = { wasm: 'emcc', fuzz: 'clang++' };
+  const program = which(own[preset] ?? process.env.CXX ?? 'c++');
   if (!program || !existsSync(program)) return '';
   return realpathSync(program) + output(program, ['--version']);
 }

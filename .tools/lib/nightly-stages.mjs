@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
+import { fuzzAtLength } from './fuzz.mjs';
 import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
 import { llvmTool } from './programs.mjs';
@@ -14,6 +15,7 @@ export const nightlyStages = {
   release: () => ctest('release'),
   measures,
   tidy,
+  fuzz: fuzzAtLength,
   clone: packInCleanClone,
 };
 

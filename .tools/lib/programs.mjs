@@ -26,9 +26,8 @@ function compiler() {
   return [process.env.CXX, 'c++', 'g++', 'clang++'].find((name) => name && which(name));
 }
 
-function compiles(source, flags) {
-  const program = compiler();
-  if (!program) return false;
+function compiles(program, source, flags) {
+  if (!program || !which(program)) return false;
   const folder = mkdtempSync(join(tmpdir(), 'compiler-'));
   const args = ['-std=c++20', ...flags, '-x', 'c++', '-', '-o', join(folder, 'probe')];
   const compiled = output(program, args, { input: source }) !== undefined;
@@ -81,9 +80,22 @@ export const programs = {
     debian: ['g++'],
     elsewhere: 'https://gcc.gnu.org/install/binaries.html or https://releases.llvm.org/',
     present: () =>
-      compiles('#include <concepts>\nint main() { return std::integral<int> ? 0 : 1; }', [
-        '-fsanitize=address,undefined',
-      ]),
+      compiles(
+        compiler(),
+        '#include <concepts>\nint main() { return std::integral<int> ? 0 : 1; }',
+        ['-fsanitize=address,undefined'],
+      ),
+  },
+  fuzzer: {
+    name: 'clang 14 or newer with libFuzzer',
+    debian: ['clang', 'libclang-rt-dev'],
+    elsewhere: 'https://releases.llvm.org/',
+    present: () =>
+      compiles(
+        'clang++',
+        '#include <cstddef>\nextern "C" int LLVMFuzzerTestOneInput(const char*, std::size_t) { return 0; }',
+        ['-fsanitize=fuzzer,address,undefined'],
+      ),
   },
   googletest: {
     name: 'GoogleTest',
@@ -113,4 +125,4 @@ export const programs = {
 };
 
 export const toBuild = ['cmake', 'ninja', 'emscripten', 'eigen'];
-export const toTest = [...toBuild, 'compiler', 'googletest', 'clangFormat', 'chromium'];
+export const toTest = [...toBuild, 'compiler', 'fuzzer', 'googletest', 'clangFormat', 'chromium'];

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { buildModule, buildPackage, buildSite } from './build-steps.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
+import { fuzzBriefly } from './fuzz.mjs';
 import { root, run, runPackage } from './process.mjs';
 import { chromium } from './programs.mjs';
 import { serve } from './server.mjs';
@@ -16,6 +17,7 @@ export const stages = {
   structure: () => nodeTests('structure', 'tests/structure'),
   lint: () => checks(lintChecks),
   native: () => ctest('native'),
+  fuzz: fuzzBriefly,
   build,
   node: () => nodeTests('node', 'tests/node'),
   browser: browserTests,
