@@ -263,6 +263,7 @@ class Builder {
       const DefinedSymbol& symbol = symbols_.definitions[d];
       Definition made{symbol.name, ids(resolver.definition_ranges[d]), {}, 0};
       if (symbol.implied != nullptr) {
+        if (lost_.contains(static_cast<int>(d))) implied_[d] = {};
         resolver.settle(implied_[d]);
         made.body = std::move(implied_[d]);
         made.slots = implied_slots_[d];

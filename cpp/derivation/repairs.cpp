@@ -3,6 +3,7 @@
 #include "derivation/context.h"
 #include "derivation/edit_tree.h"
 #include "derivation/terms.h"
+#include "formula/lexer.h"
 #include "formula/utf.h"
 
 #include <algorithm>
@@ -71,6 +72,13 @@ std::size_t agreeing(const std::vector<Term>& a, const std::vector<Term>& b) {
   return row.back();
 }
 
+// Whether there is \quad or the like in it: where that stands, a line may end.
+bool has_gap(std::u16string_view latex) {
+  const auto tokens = formula::lex(latex, {0, static_cast<std::uint32_t>(latex.size())});
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const formula::Token& token) { return token.gap; });
+}
+
 }  // namespace
 
 Mender::Mender(const Model& model, std::u16string_view text, std::uint32_t seed, Trials& trials)
@@ -133,7 +141,7 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
     if (!found.empty() && edit.size > found.back().size) break;
     if (readings_ >= max_readings) break;
     std::swap(*edit.at, edit.with);
-    if (edit.rescopes || passes(failing, tree)) {
+    if ((edit.rescopes || passes(failing, tree)) && !has_gap(edit.becomes)) {
       std::u16string latex(written.substr(0, edit.span.begin - whole.begin));
       latex += edit.becomes;
       latex += written.substr(edit.span.end - whole.begin);
@@ -152,12 +160,13 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
 }
 
 std::vector<Edit> Mender::find_insertions(Case& failing, Node& tree, const EditSources& from) {
-  std::vector<Edit> edits;
+  EditList edits;
   const std::vector<Group> terms = gather_terms(model_, from);
   formula::Evaluator<double>& evaluator = failing.trial.working();
   for (const Gap& gap : find_gaps(tree, from)) {
     const bool outside = gap.scope.letters.size() == gap.scope.free;
     const std::optional<double> lack = outside ? find_lack(failing, tree, gap) : std::nullopt;
+    if (edits.is_full()) break;
     if (outside && !lack) continue;
     for (const Group& term : terms) {
       Node moved = term.tree;
@@ -165,11 +174,11 @@ std::vector<Edit> Mender::find_insertions(Case& failing, Node& tree, const EditS
       const double value = outside ? evaluator.value(moved, failing.slots).value : 0;
       for (const bool minus : {false, true}) {
         if (!outside || close(minus ? -value : value, *lack))
-          edits.push_back(put_in(gap, moved, term.text, minus, from));
+          edits.add(put_in(gap, moved, term.text, minus, from));
       }
     }
   }
-  return edits;
+  return edits.take();
 }
 
 std::optional<double> Mender::find_lack(Case& failing, const Node& tree, const Gap& gap) {

@@ -71,7 +71,9 @@ const Node* defined_symbol(const Chain& chain, const Names& names) {
   const Node* head = head_symbol(chain);
   if (head == nullptr || chain.sides[0].tree->kind != Kind::symbol || !chain.sides[1].tree)
     return nullptr;
-  return names.known.at(head->name).indices == head->indices.size() ? head : nullptr;
+  const auto known = names.known.find(head->name);
+  const bool is_whole = known != names.known.end() && known->second.indices == head->indices.size();
+  return is_whole ? head : nullptr;
 }
 
 // Names T that are only ever exponents, and of nothing that holds a number: x^T is transposed.

@@ -55,8 +55,18 @@ void require_sound(const Line& line, std::u16string_view text) {
   require(line.repairs.size() <= max_repairs, "few repairs are told");
 }
 
+// Whether all other lines are read as before: a name may get another shape by what a repair says
+// of it, and then the text is another one.
+bool reads_others_alike(const Report& report, const Report& before, std::size_t number) {
+  for (std::size_t i = 0; i < before.lines.size(); ++i) {
+    if (i != number && report.lines[i].reading != before.lines[i].reading) return false;
+  }
+  return true;
+}
+
 // Put into the text, a repair makes its line hold.
-void require_mended(const Line& line, std::size_t number, std::u16string_view text) {
+void require_mended(const Report& before, std::size_t number, std::u16string_view text) {
+  const Line& line = before.lines[number];
   for (const Repair& repair : line.repairs) {
     require(repair.span.begin >= line.span.begin && repair.span.begin <= repair.span.end &&
                 repair.span.end <= line.span.end,
@@ -66,8 +76,20 @@ void require_mended(const Line& line, std::size_t number, std::u16string_view te
     mended += text.substr(repair.span.end);
     const auto derivation = read(mended, false);
     const Report& report = derivation->report();
-    require(number < report.lines.size() && report.lines[number].verdict == Verdict::holds,
+    require(report.lines.size() == before.lines.size(), "a repair ends no line");
+    require(report.lines[number].verdict == Verdict::holds ||
+                !reads_others_alike(report, before, number),
             "a repair makes its line hold");
+  }
+}
+
+// Every line is shown, and its terms can be followed into the next.
+void require_shown(const Derivation& derivation, std::size_t number, std::u16string_view text) {
+  require(!derivation.keyed(number).empty(), "a line is shown");
+  if (number + 1 >= derivation.report().lines.size()) return;
+  for (const Pair& pair : derivation.pairs(number, number + 1)) {
+    require_inside(pair.first, text, "a term lies in the text");
+    require_inside(pair.second, text, "what it became lies in the text");
   }
 }
 
@@ -91,7 +113,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     holds = holds || line.verdict == Verdict::holds;
     spoilt = spoilt || line.verdict == Verdict::fails || line.verdict == Verdict::unread ||
              line.verdict == Verdict::untested;
-    require_mended(line, i, text);
+    require_mended(report, i, text);
+    require_shown(*derivation, i, text);
   }
   require(report.ok == (holds && !spoilt), "ok is what the lines say");
   return 0;

@@ -78,6 +78,14 @@ TEST(Losses, ThatAnOutputIsDefinedByAreUnread) {
   EXPECT_EQ(checked.report().lines[0].reason, "the definition of L was not read");
 }
 
+TEST(Losses, OfAnOutputThatIsUnreadAreUnread) {
+  const Checked checked = check(
+      "y_i = x_\\dots \\\\ \\frac{\\partial L}{\\partial x_j} = "
+      "2x_j\\frac{\\partial L}{\\partial y_j}");
+  EXPECT_EQ(checked.verdicts(), "uu");
+  EXPECT_EQ(checked.report().lines[1].reason, "the definition of y was not read");
+}
+
 TEST(Losses, GoThroughASumOverTheJacobian) {
   EXPECT_EQ(verdict_of("\\frac{\\partial L}{\\partial x_j} = \\sum_i \\frac{\\partial L}{\\partial "
                        "y_i} \\frac{\\partial y_i}{\\partial x_j}"),

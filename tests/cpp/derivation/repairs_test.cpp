@@ -160,5 +160,11 @@ TEST(Repairs, OfVectors) {
             "\\mathbf a\\odot\\frac{\\partial L}{\\partial\\mathbf y}");
 }
 
+TEST(Repairs, EndNoLineInItsMiddle) {
+  // The term of the first line that the second lacks holds a gap: = would stand behind an end.
+  EXPECT_TRUE(
+      check("y = x + x \\hspace{1cm} (22) 1 \\\\ y = x").report().lines.back().repairs.empty());
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -173,6 +173,10 @@ TEST(Robust, UnknownCommandsAreNamedWithTheirPlace) {
   }
 }
 
+TEST(Robust, ALetterThatIsAnIndexAndHasOneIsReported) {
+  EXPECT_EQ(verdicts("y_i = 2x_i \\\\ y_i \\ne x_ix \\\\ y_y \\perp x_i"), "uuc");
+}
+
 TEST(Robust, BrokenUtf16IsNamed) {
   std::u16string text = u"a = 1 + ";
   text += static_cast<char16_t>(0xD800);
