@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: `${root}build/browser`,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     baseURL,
     launchOptions: {
