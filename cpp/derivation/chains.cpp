@@ -1,5 +1,6 @@
 #include "derivation/chains.h"
 
+#include "derivation/conditions.h"
 #include "derivation/function_names.h"
 
 #include <algorithm>
@@ -62,22 +63,6 @@ std::u16string last_word(std::u16string_view text) {
   return word;
 }
 
-bool has_heading(std::u16string_view text) {
-  for (std::size_t at = text.find(u'\n'); at != text.npos; at = text.find(u'\n', at + 1)) {
-    const std::size_t first = text.find_first_not_of(u" \t", at + 1);
-    if (first != text.npos && text[first] == u'#') return true;
-  }
-  return false;
-}
-
-// Whether words such as "or" stand between two conditions, and no sentence or paragraph ends.
-bool is_one_sentence(std::u16string_view between) {
-  const auto ends = {u". ", u".\n", u"\n\n", u"\u3002", u"\uff1a", u": ", u":\n"};
-  return std::none_of(ends.begin(), ends.end(), [&](std::u16string_view end) {
-    return between.find(end) != std::u16string_view::npos;
-  });
-}
-
 // x = [x_1, \dots, x_n], a list or a matrix of names: says what x consists of, not what it is.
 bool lists_entries(const Statement& statement) {
   if (statement.parts.size() != 2 || statement.parts[1].relation == Relation::other) return false;
@@ -138,7 +123,7 @@ bool has_one_epsilon(const Text& text) {
 class Linker {
  public:
   Linker(const Text& text, std::u16string_view source)
-      : text_(text), source_(source), letters_(index_letters(text)) {
+      : text_(text), source_(source), letters_(index_letters(text)), said_(source, letters_) {
     std::vector<Token> all;
     for (const auto& tokens : text.tokens) all.insert(all.end(), tokens.begin(), tokens.end());
     out_.vocabulary = formula::gather_vocabulary(all);
@@ -173,7 +158,7 @@ class Linker {
       if (found && statement.after_comma && last_)
         out_.chains[*last_].conditions.push_back(std::move(*found));
       else if (found)
-        say(std::move(*found));
+        said_.say(std::move(*found));
       return;
     }
     const bool continues = statement.parts[0].tokens.empty();
@@ -182,12 +167,8 @@ class Linker {
       // A bare expression in words heads nothing; neither do the dots of "i = 1, ..., N".
       if (bare && (statement.is_inline || statement.after_comma)) return;
       begin(statement);
-      const std::uint32_t here = statement.parts[0].span.begin;
-      if (auto found = condition_in_words({words_from_, std::max(words_from_, here)})) {
-        if (!said_ || found->span.begin > said_->span.begin) say(std::move(*found));
-      }
-      if (!said_) said_ = condition_above(statement);
-      if (said_) out_.chains.back().said_before.push_back(std::move(*said_));
+      if (auto said = said_.before(words_from_, statement.parts[0].span.begin))
+        out_.chains.back().said_before.push_back(std::move(*said));
     } else if (std::optional<std::size_t>& above =
                    statement.is_inline || !display_ ? last_ : display_;
                !above) {
@@ -197,7 +178,7 @@ class Linker {
     } else {
       last_ = above;
     }
-    said_.reset();
+    said_.forget();
     for (std::size_t i = 1; i < statement.parts.size(); ++i) {
       Chain& chain = out_.chains[*last_];
       chain.sides.push_back(side(statement.parts[i]));
@@ -217,70 +198,6 @@ class Linker {
       return node != nullptr && node->kind == Kind::symbol && node->indices.empty() &&
              std::find(letters_.begin(), letters_.end(), node->name) == letters_.end();
     });
-  }
-
-  // The last "i \u2260 k" or "i = k" of two index letters in the words between, without dollar
-  // signs.
-  [[nodiscard]] std::optional<Node> condition_in_words(formula::Span words) const {
-    std::optional<Node> found;
-    const auto letter_at = [&](std::size_t i) -> std::string {
-      const auto is_ascii = [&](std::size_t k) {
-        const char16_t c = k < source_.size() ? source_[k] : u' ';
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'\\';
-      };
-      const bool alone = is_ascii(i) && !is_ascii(i + 1) && (i == 0 || !is_ascii(i - 1));
-      const std::string letter = alone ? std::string(1, static_cast<char>(source_[i])) : "";
-      return std::find(letters_.begin(), letters_.end(), letter) == letters_.end() ? "" : letter;
-    };
-    for (std::size_t i = words.begin; i < words.end; ++i) {
-      if (source_[i] != u'=' && source_[i] != u'\u2260') continue;
-      std::size_t left = i;
-      while (left > words.begin && source_[left - 1] == u' ') --left;
-      std::size_t right = i + 1;
-      while (right < words.end && source_[right] == u' ') ++right;
-      if (left == words.begin || right >= words.end) continue;
-      const std::string a = letter_at(left - 1);
-      const std::string b = letter_at(right);
-      if (a.empty() || b.empty() || a == b) continue;
-      const auto at = [](std::size_t k) {
-        return formula::Span{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(k + 1)};
-      };
-      Node node;
-      node.kind = Kind::delta;
-      node.span = join(at(left - 1), at(right));
-      node.negated = source_[i] == u'\u2260';
-      node.indices = {{a, 0, at(left - 1)}, {b, 0, at(right)}};
-      found = std::move(node);
-    }
-    return found;
-  }
-
-  // A condition in a heading holds for all that stands under it.
-  [[nodiscard]] bool is_in_heading(const Node& condition) const {
-    const std::size_t line = source_.substr(0, condition.span.begin).rfind(u'\n');
-    const std::size_t first =
-        source_.find_first_not_of(u" \t", line == source_.npos ? 0 : line + 1);
-    return source_[first] == u'#';
-  }
-
-  [[nodiscard]] std::optional<Node> condition_above(const Statement& statement) const {
-    if (!heading_) return std::nullopt;
-    const std::size_t begin = heading_->span.end;
-    const std::size_t end = statement.parts[0].span.begin;
-    const bool is_under = begin <= end && !has_heading(source_.substr(begin, end - begin));
-    return is_under ? heading_ : std::nullopt;
-  }
-
-  // Of "if i = j or i \neq j" neither holds for what follows.
-  void say(Node condition) {
-    const std::size_t begin = said_ ? said_->span.end : 0;
-    const bool contradicts = said_ && said_->negated != condition.negated &&
-                             is_one_sentence(source_.substr(begin, condition.span.begin - begin));
-    if (contradicts)
-      said_.reset();
-    else
-      said_ = std::move(condition);
-    if (said_ && is_in_heading(*said_)) heading_ = std::exchange(said_, std::nullopt);
   }
 
   void begin(const Statement& statement) {
@@ -324,9 +241,8 @@ class Linker {
   std::u16string_view source_;
   std::set<std::string> letters_;
   Chains out_;
-  std::uint32_t words_from_ = 0;        // where the last statement ended
-  std::optional<Node> said_;            // a condition in the words before
-  std::optional<Node> heading_;         // the same, in the last heading that has one
+  std::uint32_t words_from_ = 0;  // where the last statement ended
+  SaidConditions said_;
   std::optional<std::size_t> last_;     // the chain that was added to last
   std::optional<std::size_t> display_;  // the last one that is not inside words
 };
