@@ -54,7 +54,7 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
 void Derivation::check(const Options& options) {
   Trials trials(model_.program, options.seed);
   SecondLook second_look(model_, text_, options.seed);
-  Mender mender(model_, text_, options.seed, trials);
+  Mender mender(model_, text_, options.variable, options.seed, trials);
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
   for (const auto& [c, s] : model_.lines) {

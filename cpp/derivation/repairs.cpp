@@ -1,9 +1,10 @@
 #include "derivation/repairs.h"
 
+#include "derivation/chains.h"
 #include "derivation/context.h"
 #include "derivation/edit_tree.h"
+#include "derivation/statements.h"
 #include "derivation/terms.h"
-#include "formula/lexer.h"
 #include "formula/utf.h"
 
 #include <algorithm>
@@ -72,17 +73,24 @@ std::size_t agreeing(const std::vector<Term>& a, const std::vector<Term>& b) {
   return row.back();
 }
 
-// Whether there is \quad or the like in it: where that stands, a line may end.
-bool has_gap(std::u16string_view latex) {
-  const auto tokens = formula::lex(latex, {0, static_cast<std::uint32_t>(latex.size())});
-  return std::any_of(tokens.begin(), tokens.end(),
-                     [](const formula::Token& token) { return token.gap; });
+bool same_inputs(const Model& a, const Model& b) {
+  return a.claimed == b.claimed &&
+         std::equal(a.program.inputs.begin(), a.program.inputs.end(), b.program.inputs.begin(),
+                    b.program.inputs.end(), [](const formula::Input& x, const formula::Input& y) {
+                      return x.name == y.name;
+                    });
 }
 
 }  // namespace
 
-Mender::Mender(const Model& model, std::u16string_view text, std::uint32_t seed, Trials& trials)
-    : model_(model), text_(text), trials_(trials), fresh_(model.program, seed ^ 0x5bd1e995U) {}
+Mender::Mender(const Model& model, std::u16string_view text, std::string variable,
+               std::uint32_t seed, Trials& trials)
+    : model_(model),
+      text_(text),
+      variable_(std::move(variable)),
+      seed_(seed),
+      trials_(trials),
+      fresh_(model.program, seed ^ 0x5bd1e995U) {}
 
 EditSources Mender::sources(const Claim& claim) {
   if (!groups_) groups_ = gather_groups(model_, text_);
@@ -124,7 +132,8 @@ std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::siz
   });
   std::vector<Repair> repairs;
   for (Found& one : found) {
-    if (repairs.size() < max_repairs) repairs.push_back(std::move(one.repair));
+    if (repairs.size() < max_repairs && holds_in_text(failing, one.repair))
+      repairs.push_back(std::move(one.repair));
   }
   return repairs;
 }
@@ -141,7 +150,7 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
     if (!found.empty() && edit.size > found.back().size) break;
     if (readings_ >= max_readings) break;
     std::swap(*edit.at, edit.with);
-    if ((edit.rescopes || passes(failing, tree)) && !has_gap(edit.becomes)) {
+    if (edit.rescopes || passes(failing, tree)) {
       std::u16string latex(written.substr(0, edit.span.begin - whole.begin));
       latex += edit.becomes;
       latex += written.substr(edit.span.end - whole.begin);
@@ -221,6 +230,31 @@ bool Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
   Line line;
   const Evidence evidence = judge(mended, model_, fresh_, line, Effort::brief);
   return line.verdict == Verdict::holds && !evidence.all_zero;
+}
+
+bool Mender::holds_in_text(const Case& failing, const Repair& repair) {
+  std::u16string mended(text_.substr(0, repair.span.begin));
+  mended += formula::to_utf16(repair.becomes);
+  mended += text_.substr(repair.span.end);
+  if (!rereading_.spend(static_cast<std::int64_t>(mended.size()))) return false;
+  const Text statements = split(mended);
+  const auto read = resolve(link(statements, mended), variable_);
+  const auto* model = std::get_if<Model>(&read);
+  if (model == nullptr || model->lines != model_.lines || !same_inputs(*model, model_))
+    return false;
+  const std::vector<ResolvedSide>& before = model_.chains[failing.chain].sides;
+  const auto base = std::find_if(before.begin(), before.end(), [&](const ResolvedSide& side) {
+    return side.tree && &*side.tree == failing.claim.left;
+  });
+  const ResolvedChain& chain = model->chains[failing.chain];
+  const ResolvedSide& left = chain.sides[static_cast<std::size_t>(base - before.begin())];
+  const ResolvedSide& right = chain.sides[failing.side];
+  const bool starts = failing.side == 1 && (chain.definition >= 0 || chain.is_given);
+  if (starts || !left.tree || left.error || !right.tree || right.error) return false;
+  Trials trials(model->program, seed_);
+  Line line;
+  judge({&chain, &*left.tree, &*right.tree, chain.slots}, *model, trials, line, Effort::brief);
+  return line.verdict == Verdict::holds;
 }
 
 }  // namespace ln::derivation

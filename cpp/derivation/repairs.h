@@ -4,8 +4,10 @@
 #include "derivation/edits.h"
 #include "derivation/insertions.h"
 #include "derivation/verdict.h"
+#include "formula/work.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,10 +16,15 @@ namespace ln::derivation {
 // At most this many edits are told of a claim.
 inline constexpr std::size_t max_repairs = 8;
 
+// All texts with an edit that are read as a whole have at most this many characters together.
+inline constexpr std::int64_t max_rereading = 2'000'000;
+
 // Mends the claims of one text. What it is given must outlive it.
 class Mender {
  public:
-  Mender(const Model& model, std::u16string_view text, std::uint32_t seed, Trials& trials);
+  // `variable` is what primes differentiate by, as for the text itself.
+  Mender(const Model& model, std::u16string_view text, std::string variable, std::uint32_t seed,
+         Trials& trials);
 
   // The smallest edits of the right side after which the claim holds, as written, on draws of their
   // own; of equally small ones first the one after which most terms equal those of the left side.
@@ -53,13 +60,18 @@ class Mender {
   std::optional<double> find_lack(Case& failing, const formula::Node& tree, const Gap& gap);
   static bool passes(Case& failing, const formula::Node& right);
   bool holds_as_written(const Case& failing, std::u16string_view latex);
+  // In the text as it then is: what one line says of a name may change how others are read.
+  bool holds_in_text(const Case& failing, const Repair& repair);
 
   const Model& model_;
   std::u16string_view text_;
+  std::string variable_;
+  std::uint32_t seed_;
   Trials& trials_;
   Trials fresh_;
   std::optional<std::vector<Group>> groups_;
   int readings_ = 0;  // of the claim that is being mended
+  formula::Work rereading_{max_rereading};
 };
 
 }  // namespace ln::derivation

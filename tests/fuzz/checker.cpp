@@ -55,15 +55,6 @@ void require_sound(const Line& line, std::u16string_view text) {
   require(line.repairs.size() <= max_repairs, "few repairs are told");
 }
 
-// Whether all other lines are read as before: a name may get another shape by what a repair says
-// of it, and then the text is another one.
-bool reads_others_alike(const Report& report, const Report& before, std::size_t number) {
-  for (std::size_t i = 0; i < before.lines.size(); ++i) {
-    if (i != number && report.lines[i].reading != before.lines[i].reading) return false;
-  }
-  return true;
-}
-
 // Put into the text, a repair makes its line hold.
 void require_mended(const Report& before, std::size_t number, std::u16string_view text) {
   const Line& line = before.lines[number];
@@ -77,9 +68,7 @@ void require_mended(const Report& before, std::size_t number, std::u16string_vie
     const auto derivation = read(mended, false);
     const Report& report = derivation->report();
     require(report.lines.size() == before.lines.size(), "a repair ends no line");
-    require(report.lines[number].verdict == Verdict::holds ||
-                !reads_others_alike(report, before, number),
-            "a repair makes its line hold");
+    require(report.lines[number].verdict == Verdict::holds, "a repair makes its line hold");
   }
 }
 
