@@ -186,10 +186,10 @@ V Layer<R, V>::reduce(const Node& node, std::vector<int>& slots) {
   if (node.bounded) {
     const R low = value_of(value(node.children[1], slots)).value;
     const R high = value_of(value(node.children[2], slots)).value;
-    if (!(low >= -1000000 && high <= 1000000) || low != std::round(low) ||
-        high != std::round(high)) {
-      return V(undefined<R>());
-    }
+    const auto is_bound = [](R value) {
+      return value >= -1000000 && value <= 1000000 && value == std::round(value);
+    };
+    if (!is_bound(low) || !is_bound(high)) return V(undefined<R>());
     first = static_cast<int>(low);
     last = static_cast<int>(high);
   } else {

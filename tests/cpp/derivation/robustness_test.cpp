@@ -177,6 +177,11 @@ TEST(Robust, ALetterThatIsAnIndexAndHasOneIsReported) {
   EXPECT_EQ(verdicts("y_i = 2x_i \\\\ y_i \\ne x_ix \\\\ y_y \\perp x_i"), "uuc");
 }
 
+TEST(Robust, SumsWithBoundsBeyondAnyReasonAreUndefined) {
+  for (const char* bounds : {"_{k=1}^{-10^{20}}", "_{k=1}^{10^{20}}", "_{k=10^{20}}^1"})
+    EXPECT_EQ(verdicts("y = x \\\\ y = x + \\sum" + std::string(bounds) + " x"), "dt") << bounds;
+}
+
 TEST(Robust, BrokenUtf16IsNamed) {
   std::u16string text = u"a = 1 + ";
   text += static_cast<char16_t>(0xD800);
