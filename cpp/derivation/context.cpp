@@ -45,6 +45,7 @@ std::variant<Expression, Error> read_expression(std::u16string_view latex, const
   if (auto* error = std::get_if<Error>(&parsed)) return std::move(*error);
   Node tree = std::get<Node>(std::move(parsed));
   context.functions.apply(tree);
+  context.primed.apply(tree);
   context.differentials.apply(tree);
   context.fixed.apply(tree);
   settle_labels(tree, context.indexed, context.letters);

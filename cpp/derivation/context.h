@@ -26,6 +26,7 @@ struct Context {
   std::set<std::string> indexed;  // names that carry an index letter somewhere
   Letters letters;
   Functions functions;
+  PrimedNames primed;
   Differentials differentials;
   FixedIndices fixed;
   PowerNames powers;

@@ -103,7 +103,11 @@ void Derivation::check(const Options& options) {
   };
   report_.ok = any(Verdict::holds) && !any(Verdict::fails) && !any(Verdict::unread) &&
                !any(Verdict::untested);
-  for (const formula::Input& input : model_.program.inputs) report_.inputs.push_back(input.name);
+  const bool defines = defines_something(model_);
+  for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) {
+    const bool may_be_anything = model_.claimed.contains(static_cast<int>(i));
+    if (!defines || !may_be_anything) report_.inputs.push_back(model_.program.inputs[i].name);
+  }
   for (const auto& [name, range] : model_.sizes) report_.sizes.push_back(name);
 }
 
@@ -121,7 +125,7 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
     const bool defines = report_.lines[i].verdict == Verdict::defines;
     const ResolvedSide& right = chain.sides[s];
     const ResolvedSide& left = defines ? right : chain.sides[against_[i]];
-    if (!is_read(left) || !is_read(right)) continue;
+    if (!is_read(left) || !is_read(right) || report_.lines[i].verdict == Verdict::unread) continue;
     std::vector<int> slots(static_cast<std::size_t>(chain.slots));
     for (std::size_t k = 0; k < chain.letters.size(); ++k) {
       const auto range = static_cast<std::size_t>(chain.ranges[k]);

@@ -49,8 +49,8 @@ class Builder {
       : chains_(std::move(chains)), letters_(std::move(letters)), prime_(std::move(prime)) {}
 
   // What reading one more expression needs.
-  Context context(Functions functions, Differentials differentials, FixedIndices fixed,
-                  PowerNames powers, Vectors vectors, OpaqueNames opaque) {
+  Context context(Functions functions, PrimedNames primed, Differentials differentials,
+                  FixedIndices fixed, PowerNames powers, Vectors vectors, OpaqueNames opaque) {
     std::set<std::string> indexed = indexed_names(chains_, letters_);
     for (DefinedSymbol& definition : symbols_.definitions) definition.implied = nullptr;
     return {std::move(chains_.vocabulary),
@@ -58,6 +58,7 @@ class Builder {
             std::move(indexed),
             std::move(letters_),
             std::move(functions),
+            std::move(primed),
             std::move(differentials),
             std::move(fixed),
             std::move(powers),
@@ -66,6 +67,18 @@ class Builder {
             std::move(prime_),
             std::move(symbols_),
             std::move(ranges_)};
+  }
+
+  // The chains whose definition was not read, and why: others may define the same name.
+  [[nodiscard]] std::vector<std::pair<std::size_t, Error>> lost_definitions(
+      const Model& model) const {
+    std::vector<std::pair<std::size_t, Error>> lost;
+    for (const DefinedSymbol& symbol : symbols_.definitions) {
+      if (symbol.implied != nullptr) continue;
+      const auto& error = model.chains[symbol.chain].sides[1].error;
+      if (error && own_errors_.contains(symbol.chain)) lost.emplace_back(symbol.chain, *error);
+    }
+    return lost;
   }
 
   Model run(const std::vector<Implied>& implied) {
@@ -219,7 +232,7 @@ class Builder {
       if (only >= 0)
         ranges_.unite(ranges_.named(letter), only);
       else
-        untied_.insert(letter);
+        model_.untied.insert(letter);
     }
   }
 
@@ -240,6 +253,7 @@ class Builder {
     for (std::size_t i = 0; i < symbols_.inputs.size(); ++i) {
       program.inputs.push_back({symbols_.inputs[i].name, ids(resolver.input_ranges[i]), -1});
       if (symbols_.inputs[i].is_claimed) model_.claimed.insert(static_cast<int>(i));
+      if (symbols_.inputs[i].is_lost) model_.lost.insert(static_cast<int>(i));
     }
     for (std::size_t c = 0; c < model_.chains.size(); ++c) {
       const auto length = given_length(chains_.chains[c]);
@@ -269,9 +283,10 @@ class Builder {
         made.slots = implied_slots_[d];
       } else {
         const ResolvedChain& chain = model_.chains[symbol.chain];
-        if (chain.sides[1].error)
+        if (chain.sides[1].error) {
           lost_.insert(static_cast<int>(d));
-        else
+          own_errors_.insert(symbol.chain);
+        } else
           made.body = *chain.sides[1].tree;
         made.slots = chain.slots;
       }
@@ -307,8 +322,6 @@ class Builder {
     Reach found{true, lost_.contains(id), false, body.depth};
     walk(body, [&](const Node& n) {
       found.derives = found.derives || n.kind == Kind::derivative;
-      found.lost = found.lost || (n.kind == Kind::symbol && n.reference == Reference::size &&
-                                  untied_.contains(n.name));
       if (n.kind != Kind::symbol || n.reference != Reference::definition) return;
       const Reach& inner = measure(n.id, reach);
       found.lost = found.lost || inner.lost;
@@ -322,12 +335,6 @@ class Builder {
   void judge(const Node& tree, const std::vector<Reach>& reach, ResolvedSide& side) const {
     const auto visit = [&](const auto& self, const Node& node, bool inside) -> void {
       if (side.error) return;
-      if (node.kind == Kind::symbol && node.reference == Reference::size &&
-          untied_.contains(node.name)) {
-        side.error = Error{"it is not said what " + node.name +
-                               " is the length of: several vectors stand in the text",
-                           node.span};
-      }
       if (node.kind == Kind::symbol && node.reference == Reference::definition) {
         const Reach& found = reach[static_cast<std::size_t>(node.id)];
         const std::string name = readable_name(node.name);
@@ -360,8 +367,8 @@ class Builder {
   std::vector<Frame> frames_;
   std::vector<Node> implied_;
   std::vector<int> implied_slots_;
-  std::set<int> lost_;            // definitions that were not read
-  std::set<std::string> untied_;  // length letters of which nothing is known
+  std::set<int> lost_;                // definitions that were not read
+  std::set<std::size_t> own_errors_;  // chains of those that were not for errors of their own
   Model model_;
 };
 
@@ -369,6 +376,8 @@ class Builder {
 
 std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   const Functions functions = Functions::read(chains);
+  const PrimedNames primed = PrimedNames::gather(chains);
+  for_each_tree(chains, [&](Node& tree) { primed.apply(tree); });
   const Differentials differentials = Differentials::gather(chains);
   differentials.apply(chains);
   const Letters before = classify(chains);
@@ -390,11 +399,24 @@ std::variant<Model, Error> resolve(Chains chains, const std::string& variable) {
   const Vectors vectors = Vectors::read(chains, letters);
   const OpaqueNames opaque = OpaqueNames::gather(chains);
   for_each_tree(chains, [&](Node& tree) { opaque.apply(tree); });
-  for (Implied& loss : imply_losses(chains)) implied.push_back(std::move(loss));
-  Builder builder(std::move(chains), std::move(letters), std::move(prime));
-  Model model = builder.run(implied);
-  model.context = builder.context(functions, differentials, fixed, powers, vectors, opaque);
-  return model;
+  // A definition that is not read leaves its name to the next one, or to be anything.
+  constexpr int max_rounds = 4;
+  for (int round = 1;; ++round) {
+    std::vector<Implied> all = implied;
+    for (Implied& loss : imply_losses(chains)) all.push_back(std::move(loss));
+    Builder builder(chains, letters, prime);
+    Model model = builder.run(all);
+    const auto lost = builder.lost_definitions(model);
+    if (lost.empty() || round == max_rounds) {
+      model.context =
+          builder.context(functions, primed, differentials, fixed, powers, vectors, opaque);
+      return model;
+    }
+    for (const auto& [chain, error] : lost) {
+      chains.chains[chain].sides[1].tree.reset();
+      chains.chains[chain].sides[1].error = error;
+    }
+  }
 }
 
 }  // namespace ln::derivation

@@ -35,11 +35,18 @@ struct ResolvedChain {
 struct Model {
   Context context;
   formula::Program program;
-  std::set<int> claimed;                           // its inputs that only claims name
+  std::set<int> claimed;         // its inputs that may be anything: only claims name them,
+  std::set<int> lost;            // or their definition was not read
+  std::set<std::string> untied;  // lengths of which it is not said what they are the length of
   std::vector<std::pair<std::string, int>> sizes;  // letters and the ranges they are lengths of
   std::vector<ResolvedChain> chains;
   std::vector<std::pair<std::size_t, std::size_t>> lines;  // chain and side of each line
 };
+
+// Whether the text defines anything, or tries to: else it states identities of what it names.
+inline bool defines_something(const Model& model) {
+  return !model.program.definitions.empty() || !model.lost.empty();
+}
 
 // `variable`: what a prime differentiates by, such as x_j; empty to take it from the text.
 // The error is one of the option, not of the text.

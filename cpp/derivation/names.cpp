@@ -71,6 +71,40 @@ std::vector<Implied> PowerNames::implied(const Chains& chains) const {
   return found;
 }
 
+PrimedNames PrimedNames::gather(const Chains& chains) {
+  PrimedNames names;
+  std::set<std::string> defined;
+  for (const Chain& chain : chains.chains) {
+    if (const Node* head = head_symbol(chain)) defined.insert(head->name);
+    const bool equates = chain.sides.size() > 1 && chain.sides[0].tree &&
+                         (chain.sides[1].relation == formula::Relation::equal ||
+                          chain.sides[1].relation == formula::Relation::defines);
+    if (!equates) continue;
+    const Node& head = *chain.sides[0].tree;
+    const bool is_derivative = chain.sides[1].tree && (chain.sides[1].tree->kind == Kind::number ||
+                                                       chain.sides[1].tree->kind == Kind::delta);
+    if (head.kind == Kind::prime && head.children[0].kind == Kind::symbol &&
+        !head.children[0].bracketed && !is_derivative)
+      names.bases_.insert(head.children[0].name);
+  }
+  for (const std::string& name : defined) names.bases_.erase(name);
+  return names;
+}
+
+void PrimedNames::apply(Node& tree) const {
+  if (bases_.empty()) return;
+  walk(tree, [&](Node& node) {
+    if (node.kind != Kind::prime || node.children[0].kind != Kind::symbol ||
+        !bases_.contains(node.children[0].name))
+      return;
+    Node symbol = node.children[0];
+    symbol.name += "'";
+    symbol.span = node.span;
+    symbol.bracketed = node.bracketed;
+    node = std::move(symbol);
+  });
+}
+
 OpaqueNames OpaqueNames::gather(const Chains& chains) {
   OpaqueNames names;
   const auto collect = [&](const auto& self, const Node& node) -> void {

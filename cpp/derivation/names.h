@@ -44,6 +44,17 @@ class OpaqueNames {
   std::set<std::string> known_;
 };
 
+// X'_i = ... of an X that is not defined: the prime is part of the name, and no derivative.
+class PrimedNames {
+ public:
+  static PrimedNames gather(const Chains& chains);
+
+  void apply(formula::Node& tree) const;
+
+ private:
+  std::set<std::string> bases_;  // of X': X
+};
+
 // The entry that primes differentiate by: that of the first derivative by an entry of an input with
 // a free index; none if the text has no such derivative.
 std::optional<formula::Node> find_prime_variable(const Chains& chains);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace ln::derivation {
@@ -31,7 +32,7 @@ class Reader {
   std::variant<formula::Numbers, Error> run() {
     for (const Given& given : point_.values) known(given);
     for (const Given& size : point_.sizes) take_size(size);
-    for (const formula::Input& input : model_.program.inputs) take_input(input);
+    for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) take_input(i);
     for (const formula::Input& input : model_.program.inputs) take_last_length(input);
     for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
     for (const auto& [name, range] : model_.sizes) {
@@ -42,6 +43,10 @@ class Reader {
     if (error_) return *error_;
     // A range that no input and no size has a say in can be of any length.
     for (int& length : numbers_.lengths) length = length == 0 ? 3 : length;
+    for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) {
+      if (is_left_out(i))
+        numbers_.inputs[i].assign(count(i), std::numeric_limits<double>::quiet_NaN());
+    }
     return std::move(numbers_);
   }
 
@@ -92,7 +97,18 @@ class Reader {
     set_length(found->second, static_cast<int>(value), "the size " + size.name);
   }
 
-  void take_input(const formula::Input& input) {
+  // What may be anything need not be given: no line that is worth something uses it.
+  [[nodiscard]] bool is_left_out(std::size_t i) const {
+    return defines_something(model_) && model_.claimed.contains(static_cast<int>(i)) &&
+           find(point_.values, model_.program.inputs[i].name) == nullptr;
+  }
+
+  void take_input(std::size_t i) {
+    const formula::Input& input = model_.program.inputs[i];
+    if (is_left_out(i)) {
+      numbers_.inputs.emplace_back();
+      return;
+    }
     const Given* given = find(point_.values, input.name);
     if (given == nullptr) return fail("the input " + input.name + " is missing");
     if (input.ranges.empty() && (given->is_array || given->values.size() != 1)) {
@@ -130,12 +146,17 @@ class Reader {
     }
   }
 
+  [[nodiscard]] std::size_t count(std::size_t i) const {
+    std::size_t count = 1;
+    for (const int range : model_.program.inputs[i].ranges)
+      count *= static_cast<std::size_t>(numbers_.lengths[static_cast<std::size_t>(range)]);
+    return count;
+  }
+
   void check_count(std::size_t i) {
     const formula::Input& input = model_.program.inputs[i];
-    std::size_t expected = 1;
-    for (const int range : input.ranges)
-      expected *= static_cast<std::size_t>(numbers_.lengths[static_cast<std::size_t>(range)]);
-    if (numbers_.inputs[i].size() == expected) return;
+    const std::size_t expected = count(i);
+    if (is_left_out(i) || numbers_.inputs[i].size() == expected) return;
     fail("the input " + input.name + " has " + std::to_string(numbers_.inputs[i].size()) +
          " entries; expected " + std::to_string(expected));
   }

@@ -36,6 +36,23 @@ void split_digits(Node& tree, std::size_t expected) {
   }
 }
 
+// \sum_{k=0}^{N} x_k: there is no x with N + 1 entries under the name N, so that all are meant.
+bool is_over_all(const Node& reduce) {
+  const Node& lower = reduce.children[1];
+  const Node& upper = reduce.children[2];
+  if (lower.kind != Kind::number || lower.number != 0 || upper.reference != Reference::size)
+    return false;
+  bool is_entry = false;
+  bool is_number = false;
+  walk(reduce.children[0], [&](const Node& node) {
+    is_number = is_number || (node.kind == Kind::symbol && node.indices.empty() &&
+                              node.name == reduce.indices[0].letter);
+    for (const Index& index : node.indices)
+      is_entry = is_entry || (node.kind == Kind::symbol && index == reduce.indices[0]);
+  });
+  return is_entry && !is_number;
+}
+
 }  // namespace
 
 Resolver::Resolver(const Symbols& symbols, const Letters& letters, const std::optional<Node>& prime,
@@ -192,6 +209,11 @@ void Resolver::reduce(Node& tree) {
   if (tree.excludes) index(tree.indices[1]);
   if (error_) return;
   const int range = ranges_->fresh();
+  if (tree.bounded && is_over_all(tree)) {
+    ranges_->unite(range, tree.children[2].id);
+    tree.bounded = false;
+    tree.children.resize(1);
+  }
   if (tree.bounded) bounds(tree, range);
   const auto slot = static_cast<int>(frame_->letters.size() + bound_.size());
   frame_->slots = std::max(frame_->slots, slot + 1);

@@ -8,7 +8,6 @@
 #include "formula/reading.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace ln::derivation {
@@ -51,6 +50,13 @@ bool weighs_logarithms(const Model& model, int input) {
   };
   for (const formula::Definition& definition : model.program.definitions)
     walk(definition.body, visit);
+  return found;
+}
+
+// Whether this very node stands in `tree`, and not in a definition it uses.
+bool stands_in(const Node& tree, const Node& node) {
+  bool found = false;
+  walk(tree, [&](const Node& other) { found = found || &other == &node; });
   return found;
 }
 
@@ -104,37 +110,55 @@ void SecondLook::take(const Claim& claim, Trials& trials, const Failure& failure
 }
 
 void SecondLook::confirm(const Claim& claim, Line& line) const {
-  const auto is_zero = [](const Node& side) {
-    return side.kind == Kind::number && side.number == 0;
+  // \partial\beta / \partial x_i = 0 says itself that \beta does not depend on x.
+  const auto says_zero = [](const Node& side, const Node& other) {
+    return side.kind == Kind::number && side.number == 0 && other.kind == Kind::derivative &&
+           other.children[0].kind == Kind::symbol &&
+           other.children[0].reference == formula::Reference::input;
   };
-  if (!is_zero(*claim.left) && !is_zero(*claim.right)) takes_unknown_derivative(claim, line);
+  if (!says_zero(*claim.left, *claim.right) && !says_zero(*claim.right, *claim.left))
+    takes_unknown_derivative(claim, line);
 }
 
-// What only claims name may be anything. In a text that defines nothing all names are such; there a
-// claim is judged where both sides are made of the same.
+// What only claims name may be anything, and so may what has a definition that was not read. In a
+// text that defines nothing all names are such; there a claim is judged where both sides are made
+// of the same.
 bool SecondLook::names_unknown(const Claim& claim, Line& line) const {
-  const bool defines = !model_.program.definitions.empty();
-  const auto inputs_of = [&](const Node& side) {
-    std::map<int, const Node*> inputs;
-    walk(side, [&](const Node& node) {
-      if (node.reference == formula::Reference::input && model_.claimed.contains(node.id))
-        inputs.emplace(node.id, &node);
+  const bool defines = defines_something(model_);
+  for (const auto& [side, other] :
+       {std::pair(claim.left, claim.right), std::pair(claim.right, claim.left)}) {
+    std::set<int> known;
+    walk(*other, [&](const Node& node) {
+      if (!defines && node.reference == formula::Reference::input) known.insert(node.id);
     });
-    return inputs;
-  };
-  const auto left = inputs_of(*claim.left);
-  const auto right = inputs_of(*claim.right);
-  for (const auto& [side, other] : {std::pair(&left, &right), std::pair(&right, &left)}) {
-    for (const auto& [id, node] : *side) {
-      if (!defines && other->contains(id)) continue;
-      line = unjudged(line);
-      line.verdict = Verdict::unread;
-      line.reason = formula::readable_name(node->name) + " is neither defined nor an input";
-      line.place = node->span;
-      return true;
-    }
+    std::string reason;
+    Span place = side->span;
+    for_each_node(model_, *side, [&](const Node& node) {
+      const bool is_input = node.reference == formula::Reference::input && !known.contains(node.id);
+      const std::string found = reason_of(node, is_input);
+      if (found.empty() || !reason.empty()) return;
+      reason = found;
+      if (stands_in(*side, node)) place = node.span;
+    });
+    if (reason.empty()) continue;
+    line = unjudged(line);
+    line.verdict = Verdict::unread;
+    line.reason = std::move(reason);
+    line.place = place;
+    return true;
   }
   return false;
+}
+
+std::string SecondLook::reason_of(const Node& node, bool is_input) const {
+  const std::string name = formula::readable_name(node.name);
+  if (is_input && model_.lost.contains(node.id))
+    return "the definition of " + name + " was not read";
+  if (is_input && model_.claimed.contains(node.id))
+    return name + " is neither defined nor an input";
+  if (node.reference == formula::Reference::size && model_.untied.contains(node.name))
+    return "it is not said what " + name + " is the length of: several vectors stand in the text";
+  return "";
 }
 
 // \sum_b \mathbf{x} over a batch that nothing written carries: the text leaves the b of x away.
@@ -167,12 +191,17 @@ bool SecondLook::takes_unknown_derivative(const Claim& claim, Line& line) const 
   for (const Node* side : {claim.left, claim.right}) {
     const Node* derivative = unknowns_.find(*side);
     if (derivative == nullptr) continue;
-    const std::string what = formula::readable_name(unknowns_.cause(*derivative));
+    const std::string cause = unknowns_.cause(*derivative);
+    const std::string what = formula::readable_name(cause);
+    const bool is_lost = std::any_of(model_.lost.begin(), model_.lost.end(), [&](int id) {
+      return model_.program.inputs[static_cast<std::size_t>(id)].name == cause;
+    });
     line = unjudged(line);
     line.verdict = Verdict::unread;
-    line.reason = "the text does not say how " + what + " depends on " +
-                  formula::reading(derivative->children[1]);
-    line.place = derivative->span;
+    line.reason = is_lost ? "the definition of " + what + " was not read"
+                          : "the text does not say how " + what + " depends on " +
+                                formula::reading(derivative->children[1]);
+    line.place = stands_in(*side, *derivative) ? derivative->span : side->span;
     return true;
   }
   return false;

@@ -29,6 +29,7 @@ class SecondLook {
 
  private:
   [[nodiscard]] bool names_unknown(const Claim& claim, Line& line) const;
+  [[nodiscard]] std::string reason_of(const formula::Node& node, bool is_input) const;
   [[nodiscard]] static bool sums_over_nothing(const Claim& claim, Line& line);
   bool takes_unknown_derivative(const Claim& claim, Line& line) const;
   [[nodiscard]] bool holds_as_said(const Claim& claim, Trials& trials, Line& line) const;

@@ -53,7 +53,8 @@ class Gatherer {
       if (!out_.definition_ids.contains(name)) out_.lost.insert(name);
     }
     for (const Implied& one : implied) {
-      if (out_.definition_ids.contains(one.symbol.name)) continue;
+      if (out_.definition_ids.contains(one.symbol.name) || out_.lost.contains(one.symbol.name))
+        continue;
       if (reaches(one.value, one.symbol.name)) {
         out_.lost.insert(one.symbol.name);
         continue;
@@ -65,7 +66,11 @@ class Gatherer {
     find_variables();
     const std::size_t known = out_.inputs.size();
     for_each_tree(chains_, [&](const Node& tree) { find_inputs(tree); });
-    for (std::size_t i = known; i < out_.inputs.size(); ++i) out_.inputs[i].is_claimed = true;
+    for (std::size_t i = 0; i < out_.inputs.size(); ++i) {
+      InputSymbol& input = out_.inputs[i];
+      input.is_lost = out_.lost.contains(input.name);
+      input.is_claimed = i >= known || input.is_lost;
+    }
     return std::move(out_);
   }
 
@@ -203,9 +208,7 @@ class Gatherer {
   void find_inputs(const Node& value) {
     for_each_value(value, [&](const Node& symbol) {
       const std::string& name = symbol.name;
-      if (out_.definition_ids.contains(name) || out_.lengths.contains(name) ||
-          out_.lost.contains(name))
-        return;
+      if (out_.definition_ids.contains(name) || out_.lengths.contains(name)) return;
       if (symbol.indices.empty() && (letters_.indices.contains(name) || is_constant(name))) return;
       const auto found = out_.input_ids.find(name);
       if (found == out_.input_ids.end()) {

@@ -21,7 +21,8 @@ struct DefinedSymbol {
 struct InputSymbol {
   std::string name;
   std::size_t indices = 0;
-  bool is_claimed = false;  // stands in claims only
+  bool is_claimed = false;  // it may be anything: it stands in claims only, or is_lost
+  bool is_lost = false;     // its definition was not read
 };
 
 struct Symbols {
@@ -40,7 +41,8 @@ inline constexpr std::size_t max_definitions = 1000;
 // The first statement whose left side is a symbol not yet defined, and free of that symbol on the
 // right (also through other definitions), defines it. A symbol never defined that occurs on the
 // right of a definition is an input, and so is one that a formula is differentiated by and holds.
-// What stands in claims only is an input that may be anything.
+// What stands in claims only, or has a definition that was not read, is an input that may be
+// anything.
 Symbols gather_symbols(const Chains& chains, const Letters& letters,
                        const std::vector<Implied>& implied);
 

@@ -14,26 +14,9 @@ const Node& body_of(const Model& model, int definition) {
   return model.program.definitions[static_cast<std::size_t>(definition)].body;
 }
 
-// Calls `visit` for each symbol of `tree` and of the definitions it uses.
-template <class Visit>
-void for_each_symbol(const Model& model, const Node& tree, const Visit& visit) {
-  std::vector<const Node*> open{&tree};
-  std::set<int> seen;
-  while (!open.empty()) {
-    const Node& next = *open.back();
-    open.pop_back();
-    walk(next, [&](const Node& node) {
-      if (node.kind != Kind::symbol) return;
-      visit(node);
-      if (node.reference == Reference::definition && seen.insert(node.id).second)
-        open.push_back(&body_of(model, node.id));
-    });
-  }
-}
-
 bool uses_input(const Model& model, const Node& tree, int input) {
   bool found = false;
-  for_each_symbol(model, tree, [&](const Node& node) {
+  for_each_node(model, tree, [&](const Node& node) {
     found = found || (node.reference == Reference::input && node.id == input);
   });
   return found;
@@ -59,7 +42,7 @@ Unknowns::Unknowns(const Model& model) : model_(model) {
     const Node& what = is_power ? node.children[0].children[0] : node.children[0];
     const Node& by = node.children[1];
     if (what.kind != Kind::symbol || by.kind != Kind::symbol || what.name == by.name) return;
-    if (what.reference == Reference::input) inputs_.insert(what.id);
+    if (what.reference == Reference::input) inputs_.insert({what.id, by.name});
     if (what.reference != Reference::definition || by.reference != Reference::input ||
         !is_implied_by(model_, what, by))
       return;
@@ -78,8 +61,9 @@ Unknowns::Unknowns(const Model& model) : model_(model) {
 
 std::string Unknowns::unknown_in(const Node& tree, const std::string& by) const {
   std::string found;
-  for_each_symbol(model_, tree, [&](const Node& node) {
-    const bool is_unknown = node.reference == Reference::input && inputs_.contains(node.id);
+  for_each_node(model_, tree, [&](const Node& node) {
+    const bool is_unknown = node.reference == Reference::input &&
+                            (inputs_.contains({node.id, by}) || model_.lost.contains(node.id));
     if (found.empty() && is_unknown && node.name != by) found = node.name;
   });
   return found;
@@ -94,7 +78,7 @@ std::string Unknowns::cause(const Node& derivative) const {
 
 const Node* Unknowns::find(const Node& tree) const {
   const Node* found = nullptr;
-  walk(tree, [&](const Node& node) {
+  for_each_node(model_, tree, [&](const Node& node) {
     if (found == nullptr && node.kind == Kind::derivative && !cause(node).empty()) found = &node;
   });
   return found;

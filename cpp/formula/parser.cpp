@@ -279,10 +279,14 @@ Node Parser::postfix(Node base) {
       Node power = nested(exponent, sign);
       const Span span = join(base.span, end);
       base = checked(make(Kind::power, {std::move(base), std::move(power)}, span));
+    } else if (next_is("_") && base.kind == Kind::prime && base.children[0].kind == Kind::symbol &&
+               base.children[0].indices.empty()) {
+      // x'_i is x_i'.
+      while (next_is("_") && !error_) subscript(base.children[0]);
+      if (error_) return {};
+      base.span = join(base.span, tokens_[at_ - 1].span);
     } else if (next_is("_")) {
-      return fail(base.kind == Kind::prime ? "an index on a primed name is not read: write x_i'"
-                                           : "an index on a bracket or a number is not read",
-                  here());
+      return fail("an index on a bracket or a number is not read", here());
     } else if (next_is("!")) {
       return fail("the factorial is not read", here());
     } else {

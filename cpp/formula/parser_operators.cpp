@@ -76,7 +76,8 @@ std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
   if (error_) return Node{};
   const bool power = by.kind == Kind::power && by.children[0].kind == Kind::symbol &&
                      by.children[1].kind == Kind::number;
-  if (by.kind != Kind::symbol && !power) {
+  const bool primed = by.kind == Kind::prime && by.children[0].kind == Kind::symbol;
+  if (by.kind != Kind::symbol && !power && !primed) {
     return fail("a derivative is by one symbol, one entry or one defined power",
                 span_of(below, span));
   }

@@ -335,7 +335,7 @@ TEST(Vectors, ThatDoNotFitLeaveWhatTheyDefineUnread) {
 TEST(Vectors, AreNotTakenForNumbersWhereAMatrixIsInverted) {
   EXPECT_EQ(verdicts("f = \\|Xw-y\\|^2 \\\\ H = (X^\\top X)^{-1} \\\\ \\hat w = HX^\\top y \\\\ "
                      "\\nabla_w f = 2X^\\top(Xw-y) \\\\ \\nabla_w f = 2X(Xw-y)"),
-            "duuhf");
+            "dudhf");
 }
 
 TEST(Vectors, ThatDoNotFitAreShownInTheirPlace) {

@@ -24,7 +24,6 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\foo x", "the command \\foo is not read", "\\foo"},
       {"a \\dots b", "dots are not read: write the sum or the range out", "\\dots"},
       {"x!", "the factorial is not read", "!"},
-      {"X'_i", "an index on a primed name is not read: write x_i'", "_"},
       {"(a+b)_i", "an index on a bracket or a number is not read", "_"},
       {"\\sum x", "\\sum without an index is not read: its body has none", "\\sum"},
       {"\\sum x_{ij}", "\\sum without an index is not read: its body has several", "\\sum"},
