@@ -79,4 +79,14 @@ bool speaks_of_setting_to_zero(std::u16string_view text) {
                      [&](std::u16string_view phrase) { return plain.find(phrase) != plain.npos; });
 }
 
+bool has_raised_delta(std::u16string_view text) {
+  constexpr std::u16string_view delta = u"\\delta";
+  for (std::size_t at = text.find(delta); at != text.npos; at = text.find(delta, at + 1)) {
+    const std::size_t end = text.find_first_of(u" ()+-=&\\$", at + delta.size());
+    const std::u16string_view scripts = text.substr(at + delta.size(), end - at - delta.size());
+    if (scripts.find(u'^') != scripts.npos && scripts.find(u'_') != scripts.npos) return true;
+  }
+  return false;
+}
+
 }  // namespace ln::derivation

@@ -25,6 +25,10 @@ bool speaks_of_sums_to_one(std::u16string_view text);
 // Whether they speak of a vector with a single 1: "one-hot".
 bool speaks_of_one_hot(std::u16string_view text);
 
+// Whether a text writes \delta^i_j or \delta_j^i, as those do who leave sums over repeated indices
+// out.
+bool has_raised_delta(std::u16string_view text);
+
 // Whether they speak of setting something to zero, to find an optimum.
 bool speaks_of_setting_to_zero(std::u16string_view text);
 

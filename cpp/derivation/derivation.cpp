@@ -88,9 +88,11 @@ void Derivation::check(const Options& options) {
     } else {
       const Claim claim{&chain, &*left.tree, &*side.tree, chain.slots};
       const Evidence evidence = judge(claim, model_, trials, line);
+      const bool holds = line.verdict == Verdict::holds;
       if (line.verdict == Verdict::fails) second_look.take(claim, trials, *evidence.failure, line);
       if (line.verdict == Verdict::holds) second_look.confirm(claim, line);
-      if (line.verdict == Verdict::holds || line.verdict == Verdict::unread) base = s;
+      // What holds only as it is meant is no base for what follows.
+      if (holds || line.verdict == Verdict::unread) base = s;
       if (line.verdict == Verdict::fails && options.repairs)
         line.repairs = mender.mend(claim, c, s, *evidence.failure);
     }

@@ -1,6 +1,5 @@
 #include "derivation/means.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -41,36 +40,35 @@ Node mean_of(Node entry, int range, int slot) {
 }  // namespace
 
 Means::Means(const formula::Program& program) : program_(program) {
-  const auto add = [&](std::size_t input, Reference reference, std::size_t id,
-                       const std::vector<int>& ranges) {
-    if (ranges.size() != 1) return;
-    inputs_.push_back(static_cast<int>(input));
-    entries_.push_back(symbol(reference, static_cast<int>(id), ""));
-  };
   for (std::size_t i = 0; i < program.inputs.size(); ++i) {
-    const std::string name = name_under_bar(program.inputs[i].name);
-    if (name.empty() || !program.inputs[i].ranges.empty()) continue;
+    const std::string& whole = program.inputs[i].name;
+    const std::string name = name_under_bar(whole);
+    const bool is_mu = whole == "\\mu" || whole.starts_with("\\mu_");
+    if ((name.empty() && !is_mu) || !program.inputs[i].ranges.empty()) continue;
     for (std::size_t k = 0; k < program.inputs.size(); ++k) {
-      if (program.inputs[k].name == name) add(i, Reference::input, k, program.inputs[k].ranges);
+      const formula::Input& input = program.inputs[k];
+      if (input.ranges.size() == 1 && (is_mu || input.name == name))
+        guesses_.push_back({static_cast<int>(i),
+                            symbol(Reference::input, static_cast<int>(k), input.name),
+                            input.ranges[0]});
     }
     for (std::size_t d = 0; d < program.definitions.size(); ++d) {
       const formula::Definition& definition = program.definitions[d];
-      if (definition.name == name) add(i, Reference::definition, d, definition.ranges);
+      if (definition.ranges.size() == 1 && definition.name == name)
+        guesses_.push_back({static_cast<int>(i),
+                            symbol(Reference::definition, static_cast<int>(d), name),
+                            definition.ranges[0]});
     }
   }
 }
 
-Means::Claimed Means::assume(int input, const Node& left, const Node& right, int slots) const {
+Means::Claimed Means::assume(const Guess& guess, const Node& left, const Node& right,
+                             int slots) const {
   Claimed made{program_, left, right};
-  const auto found = std::find(inputs_.begin(), inputs_.end(), input);
-  const Node& entry = entries_[static_cast<std::size_t>(found - inputs_.begin())];
-  const auto id = static_cast<std::size_t>(entry.id);
-  const int range = entry.reference == Reference::input ? program_.inputs[id].ranges[0]
-                                                        : program_.definitions[id].ranges[0];
   const auto replace = [&](Node& tree, int slot) {
     walk(tree, [&](Node& node) {
-      if (node.kind == Kind::symbol && node.reference == Reference::input && node.id == input)
-        node = mean_of(entry, range, slot);
+      if (node.reference == Reference::input && node.id == guess.input)
+        node = mean_of(guess.entry, guess.range, slot);
     });
   };
   for (formula::Definition& definition : made.program.definitions)

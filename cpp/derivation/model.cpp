@@ -6,6 +6,7 @@
 #include "derivation/functions.h"
 #include "derivation/losses.h"
 #include "derivation/names.h"
+#include "derivation/reach.h"
 #include "derivation/resolver.h"
 #include "derivation/scope.h"
 #include "derivation/symbols.h"
@@ -25,7 +26,6 @@ using formula::Definition;
 using formula::Error;
 using formula::Index;
 using formula::Kind;
-using formula::max_depth;
 using formula::Node;
 using formula::readable_name;
 using formula::Reference;
@@ -102,7 +102,7 @@ class Builder {
     tie_likely_lengths(resolver);
     tie_lengths(resolver);
     settle(resolver);
-    spread_errors();
+    spread_errors(model_, lost_);
     model_.lines = std::move(chains_.lines);
     return std::move(model_);
   }
@@ -152,6 +152,10 @@ class Builder {
       return resolver.resolve(condition, frame).has_value();
     };
     std::erase_if(chain.conditions, is_foreign);
+    for (const Node& said : chain.said_before) {
+      Node condition = said;
+      if (is_foreign(condition)) chain.said_of_others.push_back(said);
+    }
     std::erase_if(chain.said_before, is_foreign);
   }
 
@@ -292,70 +296,6 @@ class Builder {
       }
       program.definitions.push_back(std::move(made));
     }
-  }
-
-  // A line that uses a definition which was not read is not read either; neither is one that
-  // differentiates a derivative, or is nested too deep, through definitions.
-  void spread_errors() {
-    std::vector<Reach> reach(model_.program.definitions.size());
-    for (std::size_t d = 0; d < reach.size(); ++d) measure(static_cast<int>(d), reach);
-    for (ResolvedChain& chain : model_.chains) {
-      for (ResolvedSide& side : chain.sides) {
-        if (!side.tree || side.error) continue;
-        judge(*side.tree, reach, side);
-      }
-    }
-  }
-
-  struct Reach {
-    bool known = false;
-    bool lost = false;
-    bool derives = false;
-    int depth = 0;
-  };
-
-  const Reach& measure(int id, std::vector<Reach>& reach) {
-    Reach& mine = reach[static_cast<std::size_t>(id)];
-    if (mine.known) return mine;
-    mine.known = true;
-    const Node& body = model_.program.definitions[static_cast<std::size_t>(id)].body;
-    Reach found{true, lost_.contains(id), false, body.depth};
-    walk(body, [&](const Node& n) {
-      found.derives = found.derives || n.kind == Kind::derivative;
-      if (n.kind != Kind::symbol || n.reference != Reference::definition) return;
-      const Reach& inner = measure(n.id, reach);
-      found.lost = found.lost || inner.lost;
-      found.derives = found.derives || inner.derives;
-      found.depth = std::max(found.depth, body.depth + inner.depth);
-    });
-    reach[static_cast<std::size_t>(id)] = found;
-    return reach[static_cast<std::size_t>(id)];
-  }
-
-  void judge(const Node& tree, const std::vector<Reach>& reach, ResolvedSide& side) const {
-    const auto visit = [&](const auto& self, const Node& node, bool inside) -> void {
-      if (side.error) return;
-      if (node.kind == Kind::symbol && node.reference == Reference::definition) {
-        const Reach& found = reach[static_cast<std::size_t>(node.id)];
-        const std::string name = readable_name(node.name);
-        if (found.lost)
-          side.error = Error{"the definition of " + name + " was not read", node.span};
-        else if (inside && found.derives)
-          side.error = Error{"a derivative inside a derivative (through " + name + ") is not read",
-                             node.span};
-        else if (found.depth + tree.depth > max_depth)
-          side.error =
-              Error{"nested deeper than " + std::to_string(max_depth) + " levels through " + name,
-                    node.span};
-      }
-      if (node.kind == Kind::derivative) {
-        self(self, node.children[0], true);
-        self(self, node.children[1], false);
-        return;
-      }
-      for (const Node& child : node.children) self(self, child, inside);
-    };
-    visit(visit, tree, false);
   }
 
   Chains chains_;

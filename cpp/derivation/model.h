@@ -28,8 +28,9 @@ struct ResolvedChain {
   int definition = -1;  // the definition that side 1 gives to the head; -1 if none
   std::vector<ResolvedSide> sides;
   std::vector<formula::Node> conditions;
-  std::vector<formula::Node> said_before;  // conditions in the words before it
-  bool is_given = false;                   // an assumption on an input, such as \sum_i t_i = 1
+  std::vector<formula::Node> said_before;     // conditions in the words before it
+  std::vector<formula::Node> said_of_others;  // the same, of an index that the chain does not have
+  bool is_given = false;                      // an assumption on an input, such as \sum_i t_i = 1
 };
 
 struct Model {

@@ -1,13 +1,8 @@
-// A claim that fails, tried again as the words around it mean it.
+// A claim that fails, looked at again: what is to be said of it.
 #pragma once
 
-#include "derivation/unknowns.h"
-#include "derivation/verdict.h"
-
-#include <cstdint>
-#include <set>
-#include <string>
-#include <string_view>
+#include "derivation/as_meant.h"
+#include "derivation/doubts.h"
 
 namespace ln::derivation {
 
@@ -16,37 +11,22 @@ class SecondLook {
   // What it is given must outlive it.
   SecondLook(const Model& model, std::u16string_view text, std::uint32_t seed);
 
-  // Where the claim holds for i = j and the words before it say so, or for inputs that add up to 1
-  // or are one-hot and the text speaks of such, or with \bar{x} as the mean of x: the line holds,
-  // with that as its reason. Where the text sets something to zero, that is not checked. Where it
-  // takes a derivative of what the text never defines, it is unread. Where it is true of the direct
-  // path only, or without one term of the left side, it fails, with that as its reason.
+  // A claim that fails may hold as it is meant, or say nothing for what the text leaves unsaid.
+  // Else it fails; its reason then tells where it is true of the direct path only, of a symbol that
+  // is defined otherwise above, or without one term of the left side.
   void take(const Claim& claim, Trials& trials, const Failure& failure, Line& line);
 
-  // Where a claim that holds takes a derivative of what the text never defines, it is unread: what
-  // is zero on both sides hides what stands beside it.
-  void confirm(const Claim& claim, Line& line) const;
+  // A claim that holds may say nothing, too.
+  void confirm(const Claim& claim, Line& line) const { doubts_.confirm(claim, line); }
 
  private:
-  [[nodiscard]] bool names_unknown(const Claim& claim, Line& line) const;
-  [[nodiscard]] std::string reason_of(const formula::Node& node, bool is_input) const;
-  [[nodiscard]] static bool sums_over_nothing(const Claim& claim, Line& line);
-  bool takes_unknown_derivative(const Claim& claim, Line& line) const;
-  [[nodiscard]] bool holds_as_said(const Claim& claim, Trials& trials, Line& line) const;
-  [[nodiscard]] bool holds_with_sums_to_one(const Claim& claim, Line& line) const;
-  [[nodiscard]] bool holds_one_hot(const Claim& claim, Line& line) const;
-  [[nodiscard]] bool holds_with_means(const Claim& claim, Line& line) const;
   [[nodiscard]] bool holds_along(Trials& path, const Claim& claim) const;
 
   const Model& model_;
-  Unknowns unknowns_;
-  std::uint32_t seed_;
-  bool sums_to_one_;           // the text speaks of entries that add up to 1
-  bool one_hot_ = false;       // and of one-hot vectors
-  std::set<std::string> hot_;  // letters c of y_c = 1
-  bool sets_to_zero_;          // and of setting a derivative to zero
-  Trials direct_;              // along the direct path
-  Trials written_;             // the same, where a definition holds the variable as it is written
+  AsMeant as_meant_;
+  Doubts doubts_;
+  Trials direct_;   // along the direct path
+  Trials written_;  // the same, where a definition holds the variable as it is written
 };
 
 }  // namespace ln::derivation

@@ -59,6 +59,13 @@ Unknowns::Unknowns(const Model& model) : model_(model) {
   }
 }
 
+bool Unknowns::is_drawn(const Node& derivative) const {
+  if (derivative.kind != Kind::derivative) return false;
+  const Node& what = derivative.children[0];
+  return what.kind == Kind::symbol && what.reference == Reference::definition &&
+         is_implied_by(model_, what, derivative.children[1]);
+}
+
 std::string Unknowns::unknown_in(const Node& tree, const std::string& by) const {
   std::string found;
   for_each_node(model_, tree, [&](const Node& node) {

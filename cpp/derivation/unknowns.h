@@ -39,6 +39,10 @@ class Unknowns {
   // none if there is none.
   [[nodiscard]] const formula::Node* find(const formula::Node& tree) const;
 
+  // Whether this is the derivative of a loss that the text never defines, by an output of it: a
+  // number that is drawn.
+  [[nodiscard]] bool is_drawn(const formula::Node& derivative) const;
+
   // The quantity that this derivative goes through.
   [[nodiscard]] std::string cause(const formula::Node& derivative) const;
 

@@ -195,4 +195,12 @@ Evidence judge(const Claim& claim, const Model& model, Trials& trials, Line& lin
   return evidence;
 }
 
+Line unjudged(const Line& line) {
+  Line fresh = line;
+  fresh.witness.reset();
+  fresh.held = 0;
+  fresh.tried = 0;
+  return fresh;
+}
+
 }  // namespace ln::derivation

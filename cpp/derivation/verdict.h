@@ -89,4 +89,7 @@ bool next_indices(const Model& model, const ResolvedChain& chain,
                   const std::vector<std::size_t>& used, const std::vector<int>& lengths,
                   std::vector<int>& slots);
 
+// The line as it was before it was judged.
+Line unjudged(const Line& line);
+
 }  // namespace ln::derivation
