@@ -92,7 +92,9 @@ const Node* body_again(const Model& model, const ResolvedChain& chain) {
 
 // A term in which a letter of `slots` stands twice, summed over it in a slot of its own.
 Node summed(Node term, const std::vector<std::pair<int, int>>& slots, const ResolvedChain& chain) {
-  for (const auto& [from, to] : slots) {
+  for (const auto& slot : slots) {
+    const int from = slot.first;
+    const int to = slot.second;
     int count = 0;
     walk(term, [&](Node& node) {
       for (Index& index : node.indices) {

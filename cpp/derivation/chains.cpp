@@ -44,7 +44,7 @@ bool speaks_of_indices(const Statement& statement, bool is_list,
   // (i = 1, \dots, N)
   is_list = is_list || std::any_of(right.begin(), right.end(), is_dots);
   if (left.size() != 1 || !is_name(left[0]) || right.empty()) return false;
-  if (right.size() != 1 && !(right[1].is(",") && is_list)) return false;
+  if (right.size() != 1 && !(right[1].is(',') && is_list)) return false;
   const auto is_index = [&](const Token& token) { return letters.contains(token.text); };
   return is_index(left[0]) && (is_list || is_index(right[0]));
 }
@@ -67,7 +67,7 @@ std::u16string last_word(std::u16string_view text) {
 bool lists_entries(const Statement& statement) {
   if (statement.parts.size() != 2 || statement.parts[1].relation == Relation::other) return false;
   const Tokens tokens = statement.parts[1].tokens;
-  const bool opens = !tokens.empty() && (tokens[0].is("[") || tokens[0].is("(") ||
+  const bool opens = !tokens.empty() && (tokens[0].is('[') || tokens[0].is('(') ||
                                          tokens[0].is("\\{") || tokens[0].kind == TokenKind::begin);
   const auto is_part_of_name = [](const Token& token) {
     constexpr std::string_view signs = ",;&_^{}()[]...'";
@@ -88,11 +88,11 @@ std::set<std::string> index_letters(const Text& text) {
     std::vector<bool> lowered;  // for each brace that is open, whether it stands below a name
     for (std::size_t i = 1; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
-      const bool below = tokens[i - 1].is("_") || (!lowered.empty() && lowered.back());
-      if (token.is("{")) lowered.push_back(below);
-      if (token.is("}") && !lowered.empty()) lowered.pop_back();
-      if (token.is("=") && !lowered.empty()) lowered.back() = false;
-      if (token.is("_") && is_name(tokens[i - 1])) bases.insert(tokens[i - 1].text);
+      const bool below = tokens[i - 1].is('_') || (!lowered.empty() && lowered.back());
+      if (token.is('{')) lowered.push_back(below);
+      if (token.is('}') && !lowered.empty()) lowered.pop_back();
+      if (token.is('=') && !lowered.empty()) lowered.back() = false;
+      if (token.is('_') && is_name(tokens[i - 1])) bases.insert(tokens[i - 1].text);
       if (below && is_name(token)) letters.insert(token.text);
     }
   }

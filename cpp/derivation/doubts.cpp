@@ -62,8 +62,9 @@ void Doubts::confirm(const Claim& claim, Line& line) const {
 // \partial L / \partial p_i = -y_i / p_i of an L that is not defined: the text knows it from
 // elsewhere.
 bool Doubts::gives_upstream(const Claim& claim, Line& line) const {
-  for (const auto& [side, other] :
-       {std::pair(claim.left, claim.right), std::pair(claim.right, claim.left)}) {
+  for (const auto& sides : {std::pair(claim.left, claim.right), {claim.right, claim.left}}) {
+    const Node* side = sides.first;
+    const Node* other = sides.second;
     bool is_given = unknowns_.is_drawn(*side) && other->kind != Kind::number;
     for_each_node(model_, *other, [&](const Node& node) {
       is_given = is_given && !(node.kind == Kind::derivative &&
@@ -109,8 +110,9 @@ bool Doubts::is_restricted(const Claim& claim, Line& line) {
 // of the same.
 bool Doubts::names_unknown(const Claim& claim, Line& line) const {
   const bool defines = defines_something(model_);
-  for (const auto& [side, other] :
-       {std::pair(claim.left, claim.right), std::pair(claim.right, claim.left)}) {
+  for (const auto& sides : {std::pair(claim.left, claim.right), {claim.right, claim.left}}) {
+    const Node* side = sides.first;
+    const Node* other = sides.second;
     std::set<int> known;
     walk(*other, [&](const Node& node) {
       if (!defines && node.reference == formula::Reference::input) known.insert(node.id);

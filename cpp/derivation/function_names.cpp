@@ -42,12 +42,12 @@ bool stands_bare(const Text& text, const std::string& letter) {
       if (tokens[i].kind != TokenKind::letter || tokens[i].text != letter) continue;
       if (i > 0 && formula::is_differential(tokens[i - 1])) continue;
       std::size_t next = i + 1;
-      while (next + 1 < tokens.size() && (tokens[next].is("_") || tokens[next].is("'"))) {
-        next += tokens[next].is("'") ? 1 : 2;
-        if (!tokens[next - 1].is("{")) continue;
-        while (next < tokens.size() && !tokens[next - 1].is("}")) ++next;
+      while (next + 1 < tokens.size() && (tokens[next].is('_') || tokens[next].is('\''))) {
+        next += tokens[next].is('\'') ? 1 : 2;
+        if (!tokens[next - 1].is('{')) continue;
+        while (next < tokens.size() && !tokens[next - 1].is('}')) ++next;
       }
-      if (next >= tokens.size() || !tokens[next].is("(")) return true;
+      if (next >= tokens.size() || !tokens[next].is('(')) return true;
     }
   }
   return false;

@@ -38,7 +38,7 @@ bool is_edge(const Token& token) {
   return token.kind == TokenKind::begin || token.kind == TokenKind::end;
 }
 
-bool is_operator(const Token& token) { return goes_on(token) && !token.is(","); }
+bool is_operator(const Token& token) { return goes_on(token) && !token.is(','); }
 
 bool is_relation(const Token& token) {
   return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
@@ -47,7 +47,7 @@ bool is_relation(const Token& token) {
 // Whether the relation that ends a row stands again at the beginning of the next: = \\ =.
 bool is_repeated(const std::vector<Token>& kept, Tokens tokens, std::size_t next) {
   if (kept.empty() || !is_relation(kept.back())) return false;
-  while (next < tokens.size() && (tokens[next].is("&") || tokens[next].kind == TokenKind::row))
+  while (next < tokens.size() && (tokens[next].is('&') || tokens[next].kind == TokenKind::row))
     ++next;
   return next < tokens.size() && tokens[next].text == kept.back().text;
 }
@@ -56,14 +56,14 @@ bool is_repeated(const std::vector<Token>& kept, Tokens tokens, std::size_t next
 bool is_carried_over(const std::vector<Token>& kept, Tokens tokens, std::size_t next) {
   if (kept.empty() || kept.back().kind == TokenKind::row) return false;
   const auto is_passed = [](const Token& token) {
-    return token.is("&") || (is_edge(token) && is_layout(token.text));
+    return token.is('&') || (is_edge(token) && is_layout(token.text));
   };
   while (next < tokens.size() && is_passed(tokens[next])) ++next;
   if (next == tokens.size() || is_relation(tokens[next])) return false;
   const bool is_script =
-      kept.size() > 1 && (kept[kept.size() - 2].is("^") || kept[kept.size() - 2].is("_"));
+      kept.size() > 1 && (kept[kept.size() - 2].is('^') || kept[kept.size() - 2].is('_'));
   if (is_relation(kept.back()) || (is_operator(kept.back()) && !is_script)) return true;
-  if (!tokens[next].is("-")) return is_operator(tokens[next]);
+  if (!tokens[next].is('-')) return is_operator(tokens[next]);
   // A row that begins with a minus states something of its own where it has a relation.
   for (; next < tokens.size() && tokens[next].kind != TokenKind::row; ++next) {
     if (is_relation(tokens[next])) return false;
@@ -82,18 +82,18 @@ std::vector<bool> find_frames(Tokens tokens) {
   std::vector<Brace> open;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    if (token.is("{")) open.push_back({i});
+    if (token.is('{')) open.push_back({i});
     if (open.empty()) continue;
-    if (token.is("(") || token.kind == TokenKind::begin) ++open.back().depth;
-    if (token.is(")") || token.kind == TokenKind::end) --open.back().depth;
+    if (token.is('(') || token.kind == TokenKind::begin) ++open.back().depth;
+    if (token.is(')') || token.kind == TokenKind::end) --open.back().depth;
     if (is_relation(token) && open.back().depth == 0) open.back().states = true;
-    if (!token.is("}")) continue;
+    if (!token.is('}')) continue;
     const auto [begin, states, depth] = open.back();
     open.pop_back();
     if (!states) continue;
     const Token before = begin > 0 ? tokens[begin - 1] : Token{TokenKind::row, {}, {}, {}, {}, {}};
     const bool boxed = before.is("\\boxed") || formula::is_accent(before.text);
-    if (!boxed && before.kind != TokenKind::row && !is_edge(before) && !before.is("&")) continue;
+    if (!boxed && before.kind != TokenKind::row && !is_edge(before) && !before.is('&')) continue;
     frames[begin] = frames[i] = true;
     if (boxed) frames[begin - 1] = true;
   }
@@ -103,7 +103,7 @@ std::vector<bool> find_frames(Tokens tokens) {
 }  // namespace
 
 bool goes_on(const Token& token) {
-  return token.is("+") || token.is("-") || token.is(",") || formula::is_product_sign(token.text) ||
+  return token.is('+') || token.is('-') || token.is(',') || formula::is_product_sign(token.text) ||
          formula::is_division_sign(token.text);
 }
 
@@ -128,10 +128,8 @@ void end_lines(std::u16string_view text, std::vector<Token>& tokens) {
         ended.push_back(std::move(row));
       }
     }
-    const bool opens = token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
-    const bool closes = token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
-    if (opens || token.kind == TokenKind::begin) ++depth;
-    if (closes || token.kind == TokenKind::end) --depth;
+    if (token.opens() || token.kind == TokenKind::begin) ++depth;
+    if (token.closes() || token.kind == TokenKind::end) --depth;
     ended.push_back(token);
   }
   tokens = std::move(ended);
@@ -157,13 +155,13 @@ std::vector<Token> without_frames(Tokens tokens) {
       column = false;
       continue;
     }
-    if (rows <= 0 && token.is("&")) {
+    if (rows <= 0 && token.is('&')) {
       column = true;
       continue;
     }
     const bool begins = kept.empty() || column || kept.back().kind == TokenKind::row ||
                         goes_on(kept.back()) || find_relation(kept.back().text) != Relation::none;
-    if (begins && token.is("{") && i + 1 < tokens.size() && tokens[i + 1].is("}")) {
+    if (begins && token.is('{') && i + 1 < tokens.size() && tokens[i + 1].is('}')) {
       ++i;  // ={} only spaces the sign
       continue;
     }

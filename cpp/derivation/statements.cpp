@@ -19,18 +19,10 @@ using formula::TokenKind;
 using formula::Tokens;
 
 bool is_stop(const Token& token) {
-  return token.is(",") || token.is(";") || token.is(".") || token.is(":");
+  return token.is(',') || token.is(';') || token.is('.') || token.is(':');
 }
 
-bool opens(const Token& token) {
-  return token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
-}
-
-bool closes(const Token& token) {
-  return token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
-}
-
-bool is_script_sign(const Token& token) { return token.is("_") || token.is("^"); }
+bool is_script_sign(const Token& token) { return token.is('_') || token.is('^'); }
 
 bool is_relation(const Token& token) {
   return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
@@ -38,12 +30,12 @@ bool is_relation(const Token& token) {
 
 // Whether one pair of brackets holds all the tokens, and a relation.
 bool is_in_brackets(Tokens tokens) {
-  if (tokens.size() < 3 || !tokens.front().is("(")) return false;
+  if (tokens.size() < 3 || !tokens.front().is('(')) return false;
   int depth = 0;
   bool states = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (opens(tokens[i])) ++depth;
-    if (closes(tokens[i]) && --depth == 0) return states && i + 1 == tokens.size();
+    if (tokens[i].opens()) ++depth;
+    if (tokens[i].closes() && --depth == 0) return states && i + 1 == tokens.size();
     states = states || (depth == 1 && is_relation(tokens[i]));
   }
   return false;
@@ -53,10 +45,10 @@ bool is_in_brackets(Tokens tokens) {
 // (y = 2x).
 Tokens trimmed(Tokens tokens) {
   std::size_t open = tokens.size();
-  if (open > 2 && tokens.back().is(")")) --open;
+  if (open > 2 && tokens.back().is(')')) --open;
   while (open > 1 && tokens[open - 1].kind == TokenKind::digit) --open;
   const bool numbered =
-      open > 1 && open + 1 < tokens.size() && tokens[open - 1].is("(") && tokens[open - 1].gap;
+      open > 1 && open + 1 < tokens.size() && tokens[open - 1].is('(') && tokens[open - 1].gap;
   if (numbered) tokens = tokens.first(open - 1);
   while (!tokens.empty() && is_stop(tokens.back())) tokens = tokens.first(tokens.size() - 1);
   while (!tokens.empty() && is_stop(tokens.front())) tokens = tokens.subspan(1);
@@ -110,20 +102,20 @@ class Splitter {
       }
       if (token.kind == TokenKind::row) {
         finish(i, false);
-      } else if (opens(token)) {
+      } else if (token.opens()) {
         ++depth;
-      } else if (closes(token)) {
+      } else if (token.closes()) {
         depth = std::max(depth - 1, 0);
       } else if (depth > 0 || (i > begin && is_script_sign(tokens[i - 1]))) {
         continue;
       } else if (token.kind == TokenKind::text) {
         // a = 3 \text{ or so } + 1: words inside a formula, which is not read.
         const bool inside = i > begin && i + 1 < tokens.size() && goes_on(tokens[i + 1]) &&
-                            !tokens[i + 1].is("-") && !tokens[i + 1].is(",");
+                            !tokens[i + 1].is('-') && !tokens[i + 1].is(',');
         if (inside) continue;
         finish(i, false);
         prose(token.inner, true);
-      } else if (token.is(",") || token.is(";") || token.is("\\forall")) {
+      } else if (token.is(',') || token.is(';') || token.is("\\forall")) {
         finish(i, true);
       } else if (formula::is_conclusion(token.text)) {
         finish(i, false);
@@ -140,7 +132,7 @@ class Splitter {
       return false;
     if (!std::any_of(first, here, is_relation)) return false;
     for (auto next = here; next != tokens.end(); ++next) {
-      if (next->kind == TokenKind::row || next->is(",")) return false;
+      if (next->kind == TokenKind::row || next->is(',')) return false;
       if (is_relation(*next)) return true;
     }
     return false;
@@ -175,8 +167,8 @@ class Splitter {
       if (token.kind == TokenKind::begin) ++rows;
       if (token.kind == TokenKind::end) --rows;
       const bool is_script = i > 0 && is_script_sign(tokens[i - 1]);
-      if (opens(token)) depth += depth > 0 || is_script || !in_brackets ? 1 : 0;
-      if (closes(token)) depth = std::max(depth - 1, 0);
+      if (token.opens()) depth += depth > 0 || is_script || !in_brackets ? 1 : 0;
+      if (token.closes()) depth = std::max(depth - 1, 0);
       if (depth > 0 || rows > 0 || is_script || !is_relation(token)) continue;
       finish(i);
       part = {find_relation(token.text), token.span, {}, {token.span.end, token.span.end}};

@@ -14,11 +14,11 @@ bool holds(Span outer, Span inner) { return outer.begin <= inner.begin && inner.
 bool is_apart(Span a, Span b) { return a.end <= b.begin || b.end <= a.begin; }
 
 bool opens(const Token& token) {
-  return token.is("{") || token.kind == TokenKind::begin || token.side == Side::left;
+  return token.is('{') || token.kind == TokenKind::begin || token.side == Side::left;
 }
 
 bool closes(const Token& token) {
-  return token.is("}") || token.kind == TokenKind::end || token.side == Side::right;
+  return token.is('}') || token.kind == TokenKind::end || token.side == Side::right;
 }
 
 bool is_reduction(const Token& token) {
@@ -84,7 +84,7 @@ class Finder {
   int add(const Node& node, int around, bool is_argument) {
     const auto run = run_of(node.span);
     if (!run) return around;
-    const bool is_braced = run->first == 0 || tokens_[run->first - 1].is("{");
+    const bool is_braced = run->first == 0 || tokens_[run->first - 1].is('{');
     if (is_argument && run->first == run->last && !is_braced)
       return offer(node, node.span, around, false, true);
     // An index, a power or a prime belongs to what stands before it, in brackets or not.
@@ -129,7 +129,7 @@ class Finder {
   }
 
   static bool hangs_on(const Token& token) {
-    return token.is("^") || token.is("_") || token.is("'");
+    return token.is('^') || token.is('_') || token.is('\'');
   }
 
   // Whether it is written by \frac, whatever brackets are around it.
@@ -145,7 +145,7 @@ class Finder {
     for (std::size_t i = run.first; i <= run.last; ++i) {
       if (opens(tokens_[i])) ++depth;
       if (closes(tokens_[i]) && --depth < 0) return false;
-      if (depth == 0 && (tokens_[i].is("&") || tokens_[i].kind == TokenKind::row)) return false;
+      if (depth == 0 && (tokens_[i].is('&') || tokens_[i].kind == TokenKind::row)) return false;
     }
     // \displaystyle and \color reach to the end of their group.
     const std::u16string_view slice = text_.substr(span.begin, span.end - span.begin);

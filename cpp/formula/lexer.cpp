@@ -167,7 +167,7 @@ class Lexer {
       const std::size_t braces = letter || is(i, "\\mathrel") ? i + 1
                                  : is_stack(tokens_[i].text)  ? end_of_group(i + 1)
                                                               : i;
-      const bool is_argument = !merged.empty() && (merged.back().is("_") || merged.back().is("^") ||
+      const bool is_argument = !merged.empty() && (merged.back().is('_') || merged.back().is('^') ||
                                                    is_stack(merged.back().text));
       const bool listed = is(i, "\\substack") && is(i + 1, "{");
       const std::size_t end = listed ? end_of_group(i + 1) : i;
@@ -206,8 +206,8 @@ class Lexer {
     const std::size_t last = std::min(tokens_.size(), i + longest);
     std::size_t depth = 0;
     for (; i < last; ++i) {
-      if (tokens_[i].is("{")) ++depth;
-      if (tokens_[i].is("}") && depth > 0) --depth;
+      if (tokens_[i].is('{')) ++depth;
+      if (tokens_[i].is('}') && depth > 0) --depth;
       if (depth == 0) return i + 1;
     }
     return tokens_.size() + 1;

@@ -74,7 +74,9 @@ constexpr std::array signs = {
     Sign{u'⋯', "..."},      Sign{u'→', "\\to"},      Sign{u'←', "\\leftarrow"},
 };
 
-bool in(std::string_view what, std::initializer_list<std::string_view> list) {
+// The lists are constant data: built anew at each call they would cost more than the search.
+template <std::size_t N>
+bool in(std::string_view what, const std::array<std::string_view, N>& list) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
@@ -99,101 +101,133 @@ std::string_view name_of(Function function) {
 }
 
 Relation find_relation(std::string_view token) {
-  if (token == "\\in" || token == "\\notin") return Relation::member;
-  if (token == "=") return Relation::equal;
-  if (in(token, {":=", "\\equiv", "\\coloneqq", "\\triangleq", "\\doteq", "\\leftarrow", "\\gets"}))
-    return Relation::defines;
-  if (in(token, {"\\neq", "\\ne"})) return Relation::not_equal;
-  if (in(token, {"<",        ">",    "\\approx", "\\sim",    "\\simeq",      "\\cong",
-                 "\\leq",    "\\le", "\\geq",    "\\ge",     "\\leqslant",   "\\geqslant",
-                 "\\ll",     "\\gg", "\\propto", "\\to",     "\\rightarrow", "\\longrightarrow",
-                 "\\mapsto", "\\lt", "\\gt",     "\\subset", "\\subseteq",   "\\perp"})) {
-    return Relation::other;
+  // Most tokens are one letter or bracket.
+  if (token.size() == 1) {
+    if (token[0] == '=') return Relation::equal;
+    return token[0] == '<' || token[0] == '>' ? Relation::other : Relation::none;
   }
+  static constexpr auto members = std::to_array<std::string_view>({"\\in", "\\notin"});
+  static constexpr auto defining = std::to_array<std::string_view>(
+      {":=", "\\equiv", "\\coloneqq", "\\triangleq", "\\doteq", "\\leftarrow", "\\gets"});
+  static constexpr auto unequal = std::to_array<std::string_view>({"\\neq", "\\ne"});
+  static constexpr auto others = std::to_array<std::string_view>(
+      {"\\approx",   "\\sim",      "\\simeq",      "\\cong",
+       "\\leq",      "\\le",       "\\geq",        "\\ge",
+       "\\leqslant", "\\geqslant", "\\ll",         "\\gg",
+       "\\propto",   "\\to",       "\\rightarrow", "\\longrightarrow",
+       "\\mapsto",   "\\lt",       "\\gt",         "\\subset",
+       "\\subseteq", "\\perp"});
+  if (in(token, members)) return Relation::member;
+  if (in(token, defining)) return Relation::defines;
+  if (in(token, unequal)) return Relation::not_equal;
+  if (in(token, others)) return Relation::other;
   return Relation::none;
 }
 
 bool is_spacing(std::string_view command) {
-  return in(command, {"\\quad",
-                      "\\qquad",
-                      "\\,",
-                      "\\;",
-                      "\\!",
-                      "\\:",
-                      "\\ ",
-                      "\\>",
-                      "\\nonumber",
-                      "\\notag",
-                      "\\displaystyle",
-                      "\\textstyle",
-                      "\\scriptstyle",
-                      "\\limits",
-                      "\\nolimits",
-                      "\\thinspace",
-                      "\\enspace",
-                      "\\hfill",
-                      "\\noindent",
-                      "\\hline",
-                      "\\centering",
-                      "\\strut",
-                      "\\tiny",
-                      "\\small",
-                      "\\normalsize",
-                      "\\large",
-                      "\\Large",
-                      "\\LARGE",
-                      "\\huge",
-                      "\\Huge",
-                      "\\/"});
+  static constexpr auto names = std::to_array<std::string_view>({"\\quad",
+                                                                 "\\qquad",
+                                                                 "\\,",
+                                                                 "\\;",
+                                                                 "\\!",
+                                                                 "\\:",
+                                                                 "\\ ",
+                                                                 "\\>",
+                                                                 "\\nonumber",
+                                                                 "\\notag",
+                                                                 "\\displaystyle",
+                                                                 "\\textstyle",
+                                                                 "\\scriptstyle",
+                                                                 "\\limits",
+                                                                 "\\nolimits",
+                                                                 "\\thinspace",
+                                                                 "\\enspace",
+                                                                 "\\hfill",
+                                                                 "\\noindent",
+                                                                 "\\hline",
+                                                                 "\\centering",
+                                                                 "\\strut",
+                                                                 "\\tiny",
+                                                                 "\\small",
+                                                                 "\\normalsize",
+                                                                 "\\large",
+                                                                 "\\Large",
+                                                                 "\\LARGE",
+                                                                 "\\huge",
+                                                                 "\\Huge",
+                                                                 "\\/"});
+  return in(command, names);
 }
 
 bool is_spacing_with_group(std::string_view command) {
-  return in(command,
-            {"\\label", "\\tag", "\\hspace", "\\vspace", "\\hspace*", "\\vspace*", "\\phantom",
-             "\\hphantom", "\\vphantom", "\\color", "\\eqref", "\\ref", "\\cite"});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"\\label", "\\tag", "\\hspace", "\\vspace", "\\hspace*", "\\vspace*", "\\phantom",
+       "\\hphantom", "\\vphantom", "\\color", "\\eqref", "\\ref", "\\cite"});
+  return in(command, names);
 }
 
 bool is_text(std::string_view command) {
-  return in(command, {"\\text", "\\textrm", "\\textbf", "\\textit", "\\textsf", "\\texttt",
-                      "\\textnormal", "\\mbox", "\\hbox", "\\intertext", "\\shortintertext"});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"\\text", "\\textrm", "\\textbf", "\\textit", "\\textsf", "\\texttt", "\\textnormal",
+       "\\mbox", "\\hbox", "\\intertext", "\\shortintertext"});
+  return in(command, names);
 }
 
 bool is_conclusion(std::string_view command) {
-  return in(command, {"\\implies", "\\Rightarrow", "\\Longrightarrow", "\\therefore", "\\iff",
-                      "\\Leftrightarrow", "\\because"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"\\implies", "\\Rightarrow", "\\Longrightarrow",
+                                       "\\therefore", "\\iff", "\\Leftrightarrow", "\\because"});
+  return in(command, names);
 }
 
 bool is_accent(std::string_view command) {
-  return in(command,
-            {"\\hat",       "\\bar",      "\\tilde",  "\\vec",        "\\dot",     "\\widehat",
-             "\\widetilde", "\\overline", "\\mathbf", "\\boldsymbol", "\\bm",      "\\mathrm",
-             "\\mathcal",   "\\mathsf",   "\\mathit", "\\mathbb",     "\\mathscr", "\\mathfrak",
-             "\\check",     "\\breve",    "\\pmb"});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"\\hat",       "\\bar",      "\\tilde",  "\\vec",        "\\dot",     "\\widehat",
+       "\\widetilde", "\\overline", "\\mathbf", "\\boldsymbol", "\\bm",      "\\mathrm",
+       "\\mathcal",   "\\mathsf",   "\\mathit", "\\mathbb",     "\\mathscr", "\\mathfrak",
+       "\\check",     "\\breve",    "\\pmb"});
+  return in(command, names);
 }
 
 bool is_bold(std::string_view command) {
-  return in(command, {"\\mathbf", "\\boldsymbol", "\\bm", "\\pmb", "\\vec"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"\\mathbf", "\\boldsymbol", "\\bm", "\\pmb", "\\vec"});
+  return in(command, names);
 }
 
 bool is_letter_command(std::string_view command) { return !letter_of(command).empty(); }
 
 bool is_product_sign(std::string_view token) {
-  return in(token, {"*", "\\cdot", "\\times", "\\ast"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"*", "\\cdot", "\\times", "\\ast"});
+  return in(token, names);
 }
 
-bool is_division_sign(std::string_view token) { return in(token, {"/", "\\div"}); }
+bool is_division_sign(std::string_view token) {
+  static constexpr auto names = std::to_array<std::string_view>({"/", "\\div"});
+  return in(token, names);
+}
 
-bool is_entrywise_sign(std::string_view token) { return in(token, {"\\odot", "\\circ"}); }
+bool is_entrywise_sign(std::string_view token) {
+  static constexpr auto names = std::to_array<std::string_view>({"\\odot", "\\circ"});
+  return in(token, names);
+}
 
-bool is_transposition(std::string_view token) { return in(token, {"\\top", "\\intercal"}); }
+bool is_transposition(std::string_view token) {
+  static constexpr auto names = std::to_array<std::string_view>({"\\top", "\\intercal"});
+  return in(token, names);
+}
 
 bool is_norm_bracket(std::string_view token) {
-  return in(token, {"\\|", "\\lVert", "\\rVert", "\\Vert"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"\\|", "\\lVert", "\\rVert", "\\Vert"});
+  return in(token, names);
 }
 
 bool is_dots(std::string_view command) {
-  return in(command,
-            {"\\dots", "\\ldots", "\\cdots", "\\dotsc", "\\dotsb", "\\vdots", "\\ddots", "..."});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"\\dots", "\\ldots", "\\cdots", "\\dotsc", "\\dotsb", "\\vdots", "\\ddots", "..."});
+  return in(command, names);
 }
 
 std::optional<std::string_view> find_unicode(char16_t c) {

@@ -95,10 +95,10 @@ Tokens Parser::argument(std::string_view of) {
     return {};
   }
   const std::size_t begin = at_;
-  const bool braced = next_is("{");
+  const bool braced = next_is('{');
   // x^\frac12, \mu_\mathcal{B}: a command brings its own arguments.
   for (std::size_t wanted = 1; wanted > 0 && at_ < tokens_.size(); --wanted) {
-    if (!next_is("{")) {
+    if (!next_is('{')) {
       wanted += arguments_of(tokens_[at_++]);
     } else if (!skip_group()) {
       return {};
@@ -113,8 +113,8 @@ bool Parser::skip_group() {
   std::size_t depth = 0;
   const std::size_t begin = at_;
   for (; at_ < tokens_.size(); ++at_) {
-    if (peek().is("{")) ++depth;
-    if (!peek().is("}") || --depth > 0) continue;
+    if (peek().is('{')) ++depth;
+    if (!peek().is('}') || --depth > 0) continue;
     ++at_;
     return true;
   }
@@ -135,7 +135,7 @@ Node Parser::nested(Tokens tokens, Span where) {
     const Token& token = peek();
     if (token.kind == TokenKind::text) {
       fail("words inside a formula are not read", token.span);
-    } else if (token.is(")") || token.is("]") || token.is("}") || token.is("\\}")) {
+    } else if (token.is(')') || token.is(']') || token.is('}') || token.is("\\}")) {
       fail("this bracket was never opened", token.span);
     } else if (find_relation(token.text) != Relation::none) {
       fail("a relation inside brackets is not read", token.span);
@@ -151,8 +151,8 @@ Node Parser::expression() {
   std::vector<Node> terms;
   while (!at_end()) {
     const Span sign = here();
-    const bool minus = next_is("-");
-    if (minus || next_is("+")) {
+    const bool minus = next_is('-');
+    if (minus || next_is('+')) {
       ++at_;
     } else if (!terms.empty()) {
       break;
@@ -160,7 +160,7 @@ Node Parser::expression() {
     Node node = term(Reach::term);
     if (minus) node = checked(make(Kind::negate, {std::move(node)}, join(sign, node.span)));
     terms.push_back(std::move(node));
-    if (!next_is("+") && !next_is("-")) break;
+    if (!next_is('+') && !next_is('-')) break;
   }
   if (error_) return {};
   if (terms.empty()) return fail("expected a formula, got nothing", here());
@@ -255,10 +255,10 @@ Node Parser::factor() {
 Node Parser::postfix(Node base) {
   bool raised = false;
   while (!at_end()) {
-    if (next_is("'") || next_is("^")) {
+    if (next_is('\'') || next_is('^')) {
       const Span sign = here();
       ++at_;
-      const bool is_prime = tokens_[at_ - 1].is("'");
+      const bool is_prime = tokens_[at_ - 1].is('\'');
       const Tokens exponent = is_prime ? Tokens{} : argument("^");
       if (error_) return {};
       if (is_prime || (exponent.size() == 1 && exponent[0].is("\\prime"))) {
@@ -279,15 +279,15 @@ Node Parser::postfix(Node base) {
       Node power = nested(exponent, sign);
       const Span span = join(base.span, end);
       base = checked(make(Kind::power, {std::move(base), std::move(power)}, span));
-    } else if (next_is("_") && base.kind == Kind::prime && base.children[0].kind == Kind::symbol &&
+    } else if (next_is('_') && base.kind == Kind::prime && base.children[0].kind == Kind::symbol &&
                base.children[0].indices.empty()) {
       // x'_i is x_i'.
-      while (next_is("_") && !error_) subscript(base.children[0]);
+      while (next_is('_') && !error_) subscript(base.children[0]);
       if (error_) return {};
       base.span = join(base.span, tokens_[at_ - 1].span);
-    } else if (next_is("_")) {
+    } else if (next_is('_')) {
       return fail("an index on a bracket or a number is not read", here());
-    } else if (next_is("!")) {
+    } else if (next_is('!')) {
       return fail("the factorial is not read", here());
     } else {
       break;
@@ -299,11 +299,11 @@ Node Parser::postfix(Node base) {
 Node Parser::primary() {
   const Token& token = peek();
   if (auto found = indicator()) return std::move(*found);
-  if (token.kind == TokenKind::digit || token.is(".")) return number();
-  if (token.is("(") || token.is("[") || token.is("\\{") || token.is("|") || token.is("\\lvert") ||
+  if (token.kind == TokenKind::digit || token.is('.')) return number();
+  if (token.is('(') || token.is('[') || token.is("\\{") || token.is('|') || token.is("\\lvert") ||
       (is_norm_bracket(token.text) && !token.is("\\rVert")))
     return bracket();
-  if (token.is("{")) {
+  if (token.is('{')) {
     const std::size_t open = at_;
     const Tokens inside = argument("{");
     if (error_) return {};
@@ -332,7 +332,7 @@ Node Parser::primary() {
   if (token.is("\\prod")) return reduction(Reduction::product);
   if (token.kind == TokenKind::command) {
     if (token.text == "\\max" || token.text == "\\min") {
-      if (peek(1).is("_"))
+      if (peek(1).is('_'))
         return reduction(token.text == "\\max" ? Reduction::max : Reduction::min);
     }
     if (const auto known = find_function(std::string_view(token.text).substr(1))) {
@@ -351,10 +351,10 @@ Node Parser::number() {
   node.kind = Kind::number;
   node.span = here();
   bool point = false;
-  while (!at_end() && (peek().kind == TokenKind::digit || (!point && peek().is(".")))) {
+  while (!at_end() && (peek().kind == TokenKind::digit || (!point && peek().is('.')))) {
     // A point with no digit behind it is the end of a sentence.
-    if (peek().is(".") && peek(1).kind != TokenKind::digit) break;
-    point = point || peek().is(".");
+    if (peek().is('.') && peek(1).kind != TokenKind::digit) break;
+    point = point || peek().is('.');
     node.name += peek().text;
     node.span = join(node.span, peek().span);
     ++at_;
@@ -365,7 +365,7 @@ Node Parser::number() {
                 here());
   }
   // 1e-5 is typeset as 1 times e minus 5, and not meant.
-  const std::size_t sign = peek(1).is("-") || peek(1).is("+") ? 2 : 1;
+  const std::size_t sign = peek(1).is('-') || peek(1).is('+') ? 2 : 1;
   const bool scientific = !at_end() && peek().text == "e" && peek().span.begin == node.span.end &&
                           peek(sign).kind == TokenKind::digit &&
                           peek(sign).span.begin == peek().span.end + sign - 1;

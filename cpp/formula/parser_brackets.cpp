@@ -32,7 +32,7 @@ Node Parser::bracket() {
   const Token& open = peek();
   const std::string closer = closer_of(open.text);
   ++at_;
-  if (closer == "|" && next_is("_"))
+  if (closer == "|" && next_is('_'))
     return fail("a value at a point is not read: put the point in", open.span);
   closers_.push_back(closer);
   Node inside = expression();
@@ -49,13 +49,13 @@ Node Parser::bracket() {
   if (is_norm || closer == "|" || closer == "\\rvert") {
     Node node = make(Kind::call, {std::move(inside)}, span);
     node.function = is_norm ? Function::norm : Function::abs;
-    if (is_norm && next_is("_")) norm_degree(node);
+    if (is_norm && next_is('_')) norm_degree(node);
     return checked(std::move(node));
   }
   inside.span = span;
   // (dP)_{ij} is dP_{ij}.
-  if (closer == ")" && next_is("_") && inside.kind == Kind::symbol && inside.indices.empty()) {
-    while (next_is("_") && !error_) subscript(inside);
+  if (closer == ")" && next_is('_') && inside.kind == Kind::symbol && inside.indices.empty()) {
+    while (next_is('_') && !error_) subscript(inside);
     return inside;
   }
   inside.bracketed = true;

@@ -16,14 +16,6 @@ bool is_comparison(std::string_view sign) {
   return std::find(signs.begin(), signs.end(), sign) != signs.end();
 }
 
-bool opens(const Token& token) {
-  return token.is("{") || token.is("(") || token.is("[") || token.is("\\{");
-}
-
-bool closes(const Token& token) {
-  return token.is("}") || token.is(")") || token.is("]") || token.is("\\}");
-}
-
 }  // namespace
 
 // \begin{cases} value & condition \\ ... \end{cases}
@@ -49,7 +41,7 @@ Node Parser::cases() {
     row = i + 1;
     if (cells.empty()) continue;
     const auto split = std::find_if(cells.begin(), cells.end(), [](const Token& t) {
-      return t.is("&") || t.kind == TokenKind::text || t.is(",");
+      return t.is('&') || t.kind == TokenKind::text || t.is(',');
     });
     Tokens value = cells.first(static_cast<std::size_t>(split - cells.begin()));
     Tokens rest = cells.subspan(value.size());
@@ -72,7 +64,7 @@ Node Parser::condition() {
   bool otherwise = false;
   Span words = here();
   const auto pass_over = [&] {
-    while (next_is("&") || next_is(",") || next_is(".") ||
+    while (next_is('&') || next_is(',') || next_is('.') ||
            (!at_end() && peek().kind == TokenKind::text)) {
       const std::string& text = peek().text;
       otherwise = otherwise || text.find("otherwise") != std::string::npos ||
@@ -83,8 +75,8 @@ Node Parser::condition() {
   };
   pass_over();
   std::size_t last = at_;
-  while (last < tokens_.size() && tokens_[last].kind != TokenKind::text && !tokens_[last].is(",") &&
-         !tokens_[last].is(".")) {
+  while (last < tokens_.size() && tokens_[last].kind != TokenKind::text && !tokens_[last].is(',') &&
+         !tokens_[last].is('.')) {
     ++last;
   }
   const Tokens rest = tokens_.subspan(at_, last - at_);
@@ -106,8 +98,8 @@ std::optional<Node> Parser::comparison(Tokens tokens, Span span) {
   std::size_t begin = 0;
   int depth = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (opens(tokens[i])) ++depth;
-    if (closes(tokens[i])) --depth;
+    if (tokens[i].opens()) ++depth;
+    if (tokens[i].closes()) --depth;
     if (depth > 0 || find_relation(tokens[i].text) == Relation::none) continue;
     if (!is_comparison(tokens[i].text)) return std::nullopt;
     sides.push_back(tokens.subspan(begin, i - begin));
@@ -158,10 +150,10 @@ Node Parser::compared(Tokens left, const Token& sign, Tokens right, Span span) {
   Node a = nested(left, span_of(left, span));
   Node b = nested(right, span_of(right, span));
   if (error_) return {};
-  const bool swapped = sign.is(">") || sign.text.starts_with("\\g");
+  const bool swapped = sign.is('>') || sign.text.starts_with("\\g");
   if (swapped) std::swap(a, b);
   Node node = make(Kind::call, {std::move(a), std::move(b)}, span);
-  const bool strict = sign.is("<") || sign.is(">") || sign.is("\\lt") || sign.is("\\gt");
+  const bool strict = sign.is('<') || sign.is('>') || sign.is("\\lt") || sign.is("\\gt");
   node.function = relation == Relation::equal       ? Function::equal
                   : relation == Relation::not_equal ? Function::unequal
                   : strict                          ? Function::less
@@ -174,20 +166,20 @@ std::optional<Node> Parser::indicator() {
   std::size_t ahead = 0;
   const Span begin = here();
   if (peek().kind == TokenKind::command && is_accent(peek().text)) {
-    const bool braced = peek(1).is("{");
+    const bool braced = peek(1).is('{');
     const Token& sign = peek(braced ? 2 : 1);
     if (sign.text != "1" && sign.text != "I") return std::nullopt;
-    if (braced && !peek(3).is("}")) return std::nullopt;
+    if (braced && !peek(3).is('}')) return std::nullopt;
     ahead = braced ? 4 : 2;
   } else if (peek().text == "1" && peek().kind == TokenKind::digit) {
     ahead = 1;
   }
-  const bool lowered = ahead > 0 && peek(ahead).is("_");
+  const bool lowered = ahead > 0 && peek(ahead).is('_');
   if (lowered) ++ahead;
   const Token& open = peek(ahead);
   const bool begins =
-      lowered ? open.is("{")
-              : open.is("[") || (ahead > 0 && (open.is("(") || open.is("\\{") || open.is("{")));
+      lowered ? open.is('{')
+              : open.is('[') || (ahead > 0 && (open.is('(') || open.is("\\{") || open.is('{')));
   if (!begins) return std::nullopt;
   std::size_t last = ahead + 1;
   std::size_t relations = 0;
@@ -196,8 +188,8 @@ std::optional<Node> Parser::indicator() {
   constexpr std::size_t longest = 500;
   while (at_ + last < tokens_.size() && last < longest) {
     const Token& token = peek(last);
-    if (closes(token) && depth-- == 0) break;
-    if (opens(token)) ++depth;
+    if (token.closes() && depth-- == 0) break;
+    if (token.opens()) ++depth;
     if (is_comparison(token.text)) ++relations;
     ++last;
   }

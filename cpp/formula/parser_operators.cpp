@@ -21,21 +21,21 @@ bool is_differential_at(Tokens tokens, std::size_t i) {
   };
   // \frac{d}{dx}
   const bool above =
-      before(1).is("{") && behind(1).is("}") && behind(2).is("{") && is_differential(behind(3));
+      before(1).is('{') && behind(1).is('}') && behind(2).is('{') && is_differential(behind(3));
   if (above) return true;
-  const bool is_argument = before(1).is("^") || before(1).is("_") || before(1).is("\\sqrt") ||
+  const bool is_argument = before(1).is('^') || before(1).is('_') || before(1).is("\\sqrt") ||
                            before(1).text.ends_with("frac") || before(2).text.ends_with("frac");
-  return begins_name(behind(1)) && (before(1).is("{") || !is_argument);
+  return begins_name(behind(1)) && (before(1).is('{') || !is_argument);
 }
 
 // Without braces around all of it.
 Tokens bared(Tokens tokens) {
-  while (tokens.size() > 2 && tokens.front().is("{")) {
+  while (tokens.size() > 2 && tokens.front().is('{')) {
     int depth = 0;
     std::size_t i = 0;
     do {
-      if (tokens[i].is("{")) ++depth;
-      if (tokens[i].is("}")) --depth;
+      if (tokens[i].is('{')) ++depth;
+      if (tokens[i].is('}')) --depth;
     } while (depth > 0 && ++i < tokens.size());
     if (i + 1 < tokens.size()) return tokens;
     tokens = tokens.subspan(1, tokens.size() - 2);
@@ -67,11 +67,11 @@ std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
     return fail("a derivative with \\delta is not read: write d or \\partial", span);
   if (above.empty() || below.size() < 2 || !is_differential(above[0]) || !is_differential(below[0]))
     return std::nullopt;
-  if (above.size() > 1 && above[1].is("^")) {
+  if (above.size() > 1 && above[1].is('^')) {
     return fail("a second derivative is not read", above[1].span);
   }
-  if (above.size() > 1 && above[1].is("_")) return std::nullopt;
-  if (below[1].is("_") || below[1].is("^") || below[1].is("'")) return std::nullopt;
+  if (above.size() > 1 && above[1].is('_')) return std::nullopt;
+  if (below[1].is('_') || below[1].is('^') || below[1].is('\'')) return std::nullopt;
   Node by = nested(below.subspan(1), span_of(below, span));
   if (error_) return Node{};
   const bool power = by.kind == Kind::power && by.children[0].kind == Kind::symbol &&
@@ -86,7 +86,7 @@ std::optional<Node> Parser::derivative(Tokens above, Tokens below, Span span) {
     what = nested(above.subspan(1), span_of(above, span));
   } else {
     // \frac{d}{dx}(...): what follows is differentiated.
-    const bool in_brackets = next_is("(") || next_is("[") || next_is("\\{") || next_is("{");
+    const bool in_brackets = next_is('(') || next_is('[') || next_is("\\{") || next_is('{');
     what = in_brackets ? factor() : term(Reach::argument);
   }
   if (error_) return Node{};
@@ -107,19 +107,19 @@ bool Parser::is_inline_derivative() {
     const Token& name = tokens_[at_++];
     const bool accented = is_accent(name.text);
     called = vocabulary_->is_function(accented ? spell(name.text, argument(name.text)) : name.text);
-    while (next_is("_") || next_is("^")) {
+    while (next_is('_') || next_is('^')) {
       ++at_;
       argument("_");
     }
   }
-  if (called && next_is("'")) ++at_;
+  if (called && next_is('\'')) ++at_;
   int depth = 0;
-  while (called && !at_end() && (depth > 0 || next_is("("))) {
-    if (next_is("(")) ++depth;
-    if (next_is(")")) --depth;
+  while (called && !at_end() && (depth > 0 || next_is('('))) {
+    if (next_is('(')) ++depth;
+    if (next_is(')')) --depth;
     ++at_;
   }
-  const bool found = next_is("/") && is_differential(peek(1)) && begins_name(peek(2));
+  const bool found = next_is('/') && is_differential(peek(1)) && begins_name(peek(2));
   error_.reset();
   at_ = begin;
   return found;
@@ -180,7 +180,7 @@ Node Parser::gradient() {
   const Tokens below = argument("_");
   Node by = nested(below, sign);
   if (error_) return {};
-  if (next_is("^")) return fail("a second derivative is not read", here());
+  if (next_is('^')) return fail("a second derivative is not read", here());
   if (by.kind != Kind::symbol)
     return fail("a derivative is by one symbol or one entry", span_of(below, sign));
   const std::size_t begin = at_;
@@ -200,9 +200,9 @@ Node Parser::root() {
   const Token& command = tokens_[at_++];
   Tokens degree;
   bool has_degree = false;
-  if (next_is("[")) {
+  if (next_is('[')) {
     const std::size_t open = at_++;
-    while (at_ < tokens_.size() && !peek().is("]")) ++at_;
+    while (at_ < tokens_.size() && !peek().is(']')) ++at_;
     if (at_ == tokens_.size()) return fail("this bracket is never closed", tokens_[open].span);
     degree = tokens_.subspan(open + 1, at_++ - open - 1);
     has_degree = true;
@@ -220,19 +220,19 @@ Node Parser::root() {
 Node Parser::function(Function known, Span name) {
   std::optional<Tokens> exponent;
   Span sign = name;
-  if (next_is("^")) {
+  if (next_is('^')) {
     sign = here();
     ++at_;
     exponent = argument("^");
     if (error_) return {};
   }
-  if (next_is("_")) return fail("an index on a function is not read", here());
+  if (next_is('_')) return fail("an index on a function is not read", here());
   std::vector<Node> arguments;
   const bool several = known == Function::max || known == Function::min;
-  if (next_is("(") || next_is("[") || next_is("\\{")) {
+  if (next_is('(') || next_is('[') || next_is("\\{")) {
     if (several) {
       const Span open = here();
-      const std::string closer = next_is("(") ? ")" : next_is("[") ? "]" : "\\}";
+      const std::string closer = next_is('(') ? ")" : next_is('[') ? "]" : "\\}";
       ++at_;
       closers_.push_back(closer);
       do {
@@ -249,7 +249,7 @@ Node Parser::function(Function known, Span name) {
     }
   } else if (several) {
     return fail("expected '(' or an index behind " + std::string(name_of(known)), here());
-  } else if (next_is("{")) {
+  } else if (next_is('{')) {
     arguments.push_back(factor());
   } else {
     arguments.push_back(term(Reach::argument));
@@ -274,7 +274,7 @@ std::size_t Parser::spelt_function() const {
   std::string word;
   for (std::size_t ahead = 0; peek(ahead).kind == TokenKind::letter && word.size() < 8; ++ahead) {
     word += peek(ahead).text;
-    if (!find_function(word) || !peek(ahead + 1).is("(")) continue;
+    if (!find_function(word) || !peek(ahead + 1).is('(')) continue;
     const bool product = std::all_of(word.begin(), word.end(), [&](char letter) {
       return vocabulary_->letters.contains(std::string(1, letter));
     });
@@ -303,7 +303,7 @@ Vocabulary gather_vocabulary(Tokens tokens) {
     bool skipped = false;
     while (end < tokens.size() && tokens[end].kind == TokenKind::letter && word.size() < 8) {
       word += tokens[end++].text;
-      if (find_function(word) && end < tokens.size() && tokens[end].is("(")) {
+      if (find_function(word) && end < tokens.size() && tokens[end].is('(')) {
         i = end - 1;
         skipped = true;
         break;

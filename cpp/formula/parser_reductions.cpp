@@ -11,7 +11,7 @@ namespace ln::formula {
 namespace {
 
 // What parts the letters under a sum from a condition on them.
-bool is_break(const Token& token) { return token.is(",") || token.is(":") || token.is("\\atop"); }
+bool is_break(const Token& token) { return token.is(',') || token.is(':') || token.is("\\atop"); }
 
 }  // namespace
 
@@ -54,8 +54,8 @@ Node Parser::reduction(Reduction which) {
   Tokens upper;
   bool has_lower = false;
   bool has_upper = false;
-  while (next_is("_") || next_is("^")) {
-    const bool below = next_is("_");
+  while (next_is('_') || next_is('^')) {
+    const bool below = next_is('_');
     if (below ? has_lower : has_upper) return fail("a second bound on " + command.text, here());
     ++at_;
     (below ? lower : upper) = argument(below ? "_" : "^");
@@ -101,9 +101,9 @@ Node Parser::reduction(Reduction which) {
 // The \{1, \dots, N\} or [N] that an index is in.
 void Parser::range(Bound& bound) {
   const Tokens set = tokens_.subspan(at_);
-  const bool is_list = set.size() > 6 && set[0].is("\\{") && set[2].is(",") &&
-                       is_dots(set[3].text) && set[4].is(",") && set.back().is("\\}");
-  const bool is_length = set.size() == 3 && set[0].is("[") && set[2].is("]");
+  const bool is_list = set.size() > 6 && set[0].is("\\{") && set[2].is(',') &&
+                       is_dots(set[3].text) && set[4].is(',') && set.back().is("\\}");
+  const bool is_length = set.size() == 3 && set[0].is('[') && set[2].is(']');
   if (!is_list && !is_length) {
     fail("a set of indices is read as \\{1, \\dots, N\\} only", here());
     return;

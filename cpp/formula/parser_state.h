@@ -81,6 +81,7 @@ class Parser {
   [[nodiscard]] bool at_end() const { return error_.has_value() || at_ >= tokens_.size(); }
   [[nodiscard]] const Token& peek(std::size_t ahead = 0) const;
   [[nodiscard]] bool next_is(std::string_view what) const { return !at_end() && peek().is(what); }
+  [[nodiscard]] bool next_is(char sign) const { return !at_end() && peek().is(sign); }
   [[nodiscard]] Span here() const;
   bool accept(std::string_view what);
   bool expect(std::string_view what, std::string_view why);

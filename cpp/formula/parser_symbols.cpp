@@ -17,18 +17,18 @@ bool is_name(const Token& token) {
 }
 
 bool is_comma(const Token& sign) {
-  return sign.is(",") || sign.is(";") || sign.is("\\mid") || sign.is("\\parallel");
+  return sign.is(',') || sign.is(';') || sign.is("\\mid") || sign.is("\\parallel");
 }
 
-bool is_bar(const Token& sign) { return sign.is("|") || sign.is("\\|") || sign.is("\\Vert"); }
+bool is_bar(const Token& sign) { return sign.is('|') || sign.is("\\|") || sign.is("\\Vert"); }
 
 // How many bars of each kind stand before the bracket that closes.
 std::map<std::string, int> count_bars(Tokens tokens) {
   std::map<std::string, int> bars;
   int depth = 0;
   for (const Token& token : tokens) {
-    if (token.is(")") && depth-- == 0) break;
-    if (token.is("(")) ++depth;
+    if (token.is(')') && depth-- == 0) break;
+    if (token.is('(')) ++depth;
     if (is_bar(token)) ++bars[token.text];
   }
   return bars;
@@ -66,7 +66,7 @@ Node Parser::accent() {
     const bool is_own = vocabulary_->is_function(spell(command.text, inside));
     const auto known = find_function(word);
     if (known && (!is_own || is_of_vectors(*known))) return function(*known, span);
-    if (letters > 1 && !is_own && (next_is("(") || next_is("["))) {
+    if (letters > 1 && !is_own && (next_is('(') || next_is('['))) {
       return fail("the function " + word + " is not known", span);
     }
   }
@@ -80,7 +80,7 @@ Node Parser::accent() {
     node.indices.insert(node.indices.begin(), under.indices.begin(), under.indices.end());
     return node;
   }
-  const bool indexed = letters < inside.size() && inside[letters].is("_");
+  const bool indexed = letters < inside.size() && inside[letters].is('_');
   if (letters < inside.size() && !indexed) {
     return fail("'" + inside[letters].text + "' under " + command.text + " is not read",
                 inside[letters].span);
@@ -107,14 +107,14 @@ Node Parser::named(std::string name, Span span) {
   node.span = span;
   std::optional<Node> power;  // x^2_i: the power is put on after the index
   while (!at_end()) {
-    if (next_is("_")) {
+    if (next_is('_')) {
       subscript(node);
-    } else if (next_is("^") && !power) {
+    } else if (next_is('^') && !power) {
       if (superscript(node)) continue;
       const std::size_t before = at_++;
       const Tokens exponent = argument("^");
       if (error_) return {};
-      if (!next_is("_")) {
+      if (!next_is('_')) {
         at_ = before;
         break;
       }
@@ -125,7 +125,7 @@ Node Parser::named(std::string name, Span span) {
   }
   if (node.name == "\\delta" && node.indices.size() == 2) node.kind = Kind::delta;
   if (!power && vocabulary_->is_function(node.name)) return with_arguments(std::move(node));
-  const bool applied = next_is("(") || next_is("[");
+  const bool applied = next_is('(') || next_is('[');
   if (applied && is_word(node.name)) {
     const std::size_t open = node.name.find('{');
     const std::string word = open == std::string::npos
@@ -134,11 +134,11 @@ Node Parser::named(std::string name, Span span) {
     if (const auto known = find_function(word)) return function(*known, node.span);
     return fail("the function " + word + " is not known", node.span);
   }
-  const bool called = next_is("(") || (next_is("'") && peek(1).is("("));
+  const bool called = next_is('(') || (next_is('\'') && peek(1).is('('));
   if (!power && called && vocabulary_->unknown_functions.contains(node.name))
     return fail("the function " + readable_name(node.name) + " is not defined in the text",
                 node.span);
-  if (next_is("[") && (node.name == "E" || node.name.ends_with("{E}")))
+  if (next_is('[') && (node.name == "E" || node.name.ends_with("{E}")))
     return fail("an expectation is not read: write the mean as a sum", node.span);
   if (!power) return node;
   const Span whole = node.span;
@@ -150,7 +150,7 @@ Node Parser::named(std::string name, Span span) {
 Node Parser::with_arguments(Node name) {
   const std::size_t begin = at_;
   const bool primed = accept("'");
-  if (!next_is("(")) {
+  if (!next_is('(')) {
     at_ = begin;
     return name;
   }
@@ -159,9 +159,9 @@ Node Parser::with_arguments(Node name) {
   // A bar that stands alone parts two arguments, as in D(p \| q).
   std::map<std::string, int> bars = count_bars(tokens_.subspan(first));
   int depth = 0;
-  for (; at_ < tokens_.size() && (depth > 0 || !peek().is(")")); ++at_) {
-    if (peek().is("(") || peek().is("{") || peek().is("[")) ++depth;
-    if (peek().is(")") || peek().is("}") || peek().is("]")) --depth;
+  for (; at_ < tokens_.size() && (depth > 0 || !peek().is(')')); ++at_) {
+    if (peek().is('(') || peek().is('{') || peek().is('[')) ++depth;
+    if (peek().is(')') || peek().is('}') || peek().is(']')) --depth;
     const bool separates = is_comma(peek()) || (is_bar(peek()) && bars[peek().text] == 1);
     if (depth > 0 || !separates) continue;
     name.children.push_back(nested(tokens_.subspan(first, at_ - first), here()));
@@ -175,7 +175,7 @@ Node Parser::with_arguments(Node name) {
   name.span = join(name.span, here());
   ++at_;
   name.kind = Kind::apply;
-  while (next_is("_")) subscript(name);
+  while (next_is('_')) subscript(name);
   for (const Node& child : name.children) name.depth = std::max(name.depth, child.depth + 1);
   if (!primed) return checked(std::move(name));
   if (name.children.size() != 1 || name.children[0].kind != Kind::symbol)
@@ -227,11 +227,11 @@ bool Parser::superscript(Node& node) {
   if (error_) return back();
   // \delta^T without another index is a transposed vector.
   const bool turned =
-      node.indices.empty() && inside.size() == 1 && inside[0].text == "T" && !next_is("_");
+      node.indices.empty() && inside.size() == 1 && inside[0].text == "T" && !next_is('_');
   const bool delta = node.name == "\\delta" && node.indices.size() <= 1 && inside.size() == 1 &&
                      is_name(inside[0]) && !turned;
-  const bool framed = inside.size() >= 3 && (inside.front().is("(") || inside.front().is("[")) &&
-                      (inside.back().is(")") || inside.back().is("]"));
+  const bool framed = inside.size() >= 3 && (inside.front().is('(') || inside.front().is('[')) &&
+                      (inside.back().is(')') || inside.back().is(']'));
   const Tokens written = framed ? inside.subspan(1, inside.size() - 2) : inside;
   if ((!delta && !framed) || !is_index(written)) return back();
   node.span = join(node.span, tokens_[at_ - 1].span);
@@ -279,13 +279,13 @@ std::optional<Index> Parser::index() {
     return std::nullopt;
   }
   found.letter = tokens_[at_++].text;
-  while (!at_end() && next_is("'")) {
+  while (!at_end() && next_is('\'')) {
     found.letter += "'";
     found.span = join(found.span, here());
     ++at_;
   }
-  const bool plus = next_is("+");
-  if ((plus || next_is("-")) && peek(1).kind == TokenKind::digit) {
+  const bool plus = next_is('+');
+  if ((plus || next_is('-')) && peek(1).kind == TokenKind::digit) {
     ++at_;
     const int shift = whole_number(found.span);
     found.shift = plus ? shift : -shift;

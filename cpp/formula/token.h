@@ -37,6 +37,12 @@ struct Token {
   [[nodiscard]] bool is(std::string_view what) const {
     return (kind == TokenKind::symbol || kind == TokenKind::command) && text == what;
   }
+  [[nodiscard]] bool is(char sign) const {
+    return kind == TokenKind::symbol && text.size() == 1 && text[0] == sign;
+  }
+
+  [[nodiscard]] bool opens() const { return is('{') || is('(') || is('[') || is("\\{"); }
+  [[nodiscard]] bool closes() const { return is('}') || is(')') || is(']') || is("\\}"); }
 };
 
 using Tokens = std::span<const Token>;

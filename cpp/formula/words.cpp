@@ -46,13 +46,13 @@ std::string word_of(const Token& token) {
 bool is_single(const std::string& words) { return words.find(' ') == std::string::npos; }
 
 bool is_sign_before(const Token& token) {
-  return token.is("+") || token.is("-") || is_product_sign(token.text) ||
-         is_division_sign(token.text) || token.is("=");
+  return token.is('+') || token.is('-') || is_product_sign(token.text) ||
+         is_division_sign(token.text) || token.is('=');
 }
 
 bool begins_statement(const Token& token) {
   return token.kind == TokenKind::row || token.kind == TokenKind::text ||
-         token.kind == TokenKind::begin || token.is("&") || token.is(",");
+         token.kind == TokenKind::begin || token.is('&') || token.is(',');
 }
 
 // Bare letters without a gap between them, from `i` on.
@@ -90,17 +90,17 @@ void Words::gather_texts(Tokens tokens) {
     const Token behind = i + 1 < tokens.size() ? tokens[i + 1] : Token{};
     if (token.kind == TokenKind::begin && token.text.ends_with("cases")) ++rows;
     if (token.kind == TokenKind::end && token.text.ends_with("cases")) --rows;
-    if (token.is("{")) braces.push_back(!before.is("_") && !before.is("^"));
-    if (token.is("}") && !braces.empty()) braces.pop_back();
+    if (token.is('{')) braces.push_back(!before.is('_') && !before.is('^'));
+    if (token.is('}') && !braces.empty()) braces.pop_back();
     const std::string word = word_of(token);
     if (word.empty() || rows > 0) continue;
-    const bool is_label = before.is("_") || before.is("^") || (!braces.empty() && !braces.back());
+    const bool is_label = before.is('_') || before.is('^') || (!braces.empty() && !braces.back());
     if (is_label) continue;
     const bool is_defined =
         begins_statement(before) && find_relation(behind.text) == Relation::equal;
-    const bool has_tail = behind.is("(") || behind.is("_") || behind.is("^") || behind.is("'");
+    const bool has_tail = behind.is('(') || behind.is('_') || behind.is('^') || behind.is('\'');
     const bool is_name = has_tail || is_defined || !braces.empty() || is_sign_before(before);
-    if (is_single(word) ? is_name : behind.is("(")) texts_.insert(word);
+    if (is_single(word) ? is_name : behind.is('(')) texts_.insert(word);
   }
 }
 
@@ -110,7 +110,7 @@ void Words::gather_runs(Tokens tokens) {
     if (length == 0) continue;
     const std::size_t end = i + length;
     const std::string run = run_at(tokens, i, length);
-    const bool before_bracket = end < tokens.size() && (tokens[end].is("(") || tokens[end].is("["));
+    const bool before_bracket = end < tokens.size() && (tokens[end].is('(') || tokens[end].is('['));
     const bool long_enough =
         length > 2 || (length == 2 && is_capital(run[0]) && is_capital(run[1]));
     if (before_bracket && long_enough)
@@ -160,9 +160,9 @@ void name_words(std::vector<Token>& tokens, const std::set<std::string>& words) 
   named.reserve(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token token = std::move(tokens[i]);
-    const bool is_label = i > 0 && (named.back().is("_") || named.back().is("^"));
+    const bool is_label = i > 0 && (named.back().is('_') || named.back().is('^'));
     const std::string word = word_of(token);
-    const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is("(");
+    const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is('(');
     if (!is_label && !word.empty() && words.contains(word)) token.kind = TokenKind::letter;
     // \text{tanh}^2 is \tanh^2; before a bracket the text may have a function of that name.
     if (token.kind == TokenKind::letter && !word.empty() && !is_called && find_function(word)) {
