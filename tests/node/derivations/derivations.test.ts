@@ -21,8 +21,7 @@ const formulas = (text: string): string[] =>
   text.split('\n').filter((row) => row !== '' && !/^%|^\\textrm/.test(row));
 
 test('the page offers every derivation there is', () => {
-  // The length of a vector is no derivation, but what the page computes of g and dx.
-  assert.deepEqual([...DERIVATIONS, 'length'].sort(), names.sort());
+  assert.deepEqual([...DERIVATIONS].sort(), names.sort());
 });
 
 for (const name of names.filter((name) => name !== 'question')) {
@@ -35,6 +34,18 @@ for (const name of names.filter((name) => name !== 'question')) {
         report.ok,
         report.lines.some(({ verdict }) => verdict === 'holds'),
       );
+    }
+  });
+}
+
+for (const file of readdirSync(new URL('scenes/', folder))) {
+  test(`${file} of a scene: every line defines or holds, whatever the draws`, () => {
+    const text = readFileSync(new URL(`scenes/${file}`, folder), 'utf8');
+    for (const seed of seeds) {
+      const others = core
+        .check(text, { seed })
+        .lines.filter(({ verdict }) => !/^(defines|holds)$/.test(verdict));
+      assert.deepEqual(others, [], `seed ${seed}`);
     }
   });
 }

@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
+import type { Values } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
 import { readState } from '../../../web/src/state/state.js';
 
 const core = await loadCore();
-const length = { of: (v: ArrayLike<number>) => Math.hypot(...Array.from(v)) };
+const length = {
+  number: (_: string, { v }: Values) => Math.hypot(...Array.from(v as ArrayLike<number>)),
+};
 
 function look(norm: 'layer' | 'sample' | 'rms', texts: Record<string, string>) {
   const { state } = readState(texts);

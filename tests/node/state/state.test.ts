@@ -29,6 +29,7 @@ test('texts are read, and written back as they were', () => {
     i: '3',
     j: '1',
     derivation: 'rms',
+    norm: 'rms',
     step: '13',
     scene: 'derivation',
     theme: 'dark',

@@ -6,18 +6,11 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { loadCore, type Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
-import { CONTENTS, type Content } from '../derivations/index.js';
-import { answerScene, speakAnswer } from '../scenes/answer.js';
-import { givenRow, givenTable } from '../scenes/derivation/given.js';
-import { Script } from '../scenes/derivation/script.js';
-import {
-  currentStep,
-  derivationScene,
-  speakDerivation,
-  type DerivationView,
-} from '../scenes/derivation/scene.js';
-import { Length } from '../scenes/length.js';
+import length from '../derivations/scenes/length.tex?raw';
+import { SCENE_MAKERS } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
+import type { Scene } from '../scenes/scene.js';
+import { Sheet } from '../scenes/sheet.js';
 import type { Topic, View } from '../scenes/view.js';
 import type { Edit } from '../state/edits.js';
 import { NAMES, type Name, type State } from '../state/properties.js';
@@ -52,6 +45,7 @@ export class LayernormExplainer extends LitElement {
   declare g: string | null;
   declare i: string | null;
   declare j: string | null;
+  declare norm: string | null;
   declare derivation: string | null;
   declare step: string | null;
   declare theme: string | null;
@@ -61,9 +55,9 @@ export class LayernormExplainer extends LitElement {
   #problems: Problem[] = [];
   #core: Core | undefined;
   #failure: string | undefined;
-  #length: Length | undefined;
-  readonly #scripts = new Map<State['derivation'], Script>();
-  #view: View | DerivationView | undefined;
+  #length: Sheet | undefined;
+  #scene: { name: State['scene']; scene: Scene } | undefined;
+  #view: View | undefined;
   #wide = true;
   #before: Placed[] | undefined;
   readonly #held = new Map<string, Axis>();
@@ -84,9 +78,8 @@ export class LayernormExplainer extends LitElement {
     for (const node of this.#formulas())
       for (const running of node.getAnimations()) running.cancel();
     this.#length?.free();
-    for (const script of this.#scripts.values()) script.free();
-    this.#scripts.clear();
-    this.#length = this.#view = this.#core = undefined;
+    this.#scene?.scene.free?.();
+    this.#length = this.#scene = this.#view = this.#core = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -94,8 +87,6 @@ export class LayernormExplainer extends LitElement {
     const { state, problems } = readState(this.#texts(), this.#state);
     this.#state = state;
     this.#problems = problems;
-    if (before.derivation !== state.derivation)
-      this.#scripts.get(before.derivation)?.mending.stop();
     if (this.#core === undefined) return;
     try {
       this.#view = this.#look(this.#core);
@@ -110,7 +101,7 @@ export class LayernormExplainer extends LitElement {
 
   protected override render(): TemplateResult {
     return html`${this.#problems.map(({ text }) => html`<p class="problem">${text}</p>`)}
-      ${this.#scene()}
+      ${this.#picture()}
       <p class="spoken" role="status" id="spoken"></p>`;
   }
 
@@ -138,51 +129,41 @@ export class LayernormExplainer extends LitElement {
     this.#fit();
   }
 
-  #scene(): TemplateResult {
+  #picture(): TemplateResult {
     if (this.#failure !== undefined) {
       return html`<p class="problem">This figure could not be computed: ${this.#failure}</p>`;
     }
-    if (this.#view === undefined) return html`<p class="waiting">…</p>`;
-    return 'script' in this.#view ? derivationScene(this.#view) : answerScene(this.#view);
+    if (this.#view === undefined || this.#scene === undefined) {
+      return html`<p class="waiting">…</p>`;
+    }
+    return this.#scene.scene.render(this.#view);
+  }
+
+  /** The scene that the state names; another one takes its place. */
+  #sceneOf(core: Core, name: State['scene']): Scene {
+    if (this.#scene?.name !== name) {
+      this.#scene?.scene.free?.();
+      this.#scene = { name, scene: SCENE_MAKERS[name](core, () => this.requestUpdate()) };
+    }
+    return this.#scene.scene;
   }
 
   /** The view of the state as it is now. */
-  #look(core: Core): View | DerivationView {
-    this.#length ??= new Length(core);
+  #look(core: Core): View {
+    this.#length ??= new Sheet(core, length);
     const state = this.#state;
-    const content: Content | undefined =
-      state.scene === 'derivation' ? CONTENTS[state.derivation] : undefined;
-    const norm = content?.norm ?? 'layer';
-    const view: View = {
+    const norm = this.#sceneOf(core, state.scene).norm?.(state) ?? state.norm;
+    return {
+      core,
       state,
       numbers: numbersOf(core, this.#length, state, norm),
       norm,
+      wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),
       drafts: this.#drafts,
       held: this.#held,
       hold: (quantity, axis) => this.#hold(quantity, axis),
     };
-    return content === undefined ? view : this.#lookAt(core, content, view);
-  }
-
-  /** A derivation is read and checked when it is first shown. */
-  #script(core: Core, derivation: State['derivation']): Script {
-    const script = this.#scripts.get(derivation) ?? new Script(core, CONTENTS[derivation].text);
-    this.#scripts.set(derivation, script);
-    return script;
-  }
-
-  #lookAt(core: Core, content: Content, view: View): DerivationView {
-    const { state } = view;
-    const script = this.#script(core, state.derivation);
-    const { g } = view.numbers;
-    const given =
-      state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
-    const sides = script.at(given, state.i, state.j);
-    const seen = { ...view, content, script, given: given.words, sides, wide: this.#wide };
-    const line = script.report.lines[currentStep(seen)];
-    if (line?.verdict === 'fails') script.mending.start(() => this.requestUpdate());
-    return seen;
   }
 
   /** The one way a reader changes anything: attributes first, then the event. */
@@ -193,9 +174,8 @@ export class LayernormExplainer extends LitElement {
     Object.assign(this, texts);
     const { step, ...others } = texts;
     const detail = writeTexts(next);
-    if (step !== undefined && this.#core !== undefined) {
-      const lines = this.#script(this.#core, next.derivation).story.steps.length;
-      this.#tell('ln-step', { ...detail, lines });
+    if (step !== undefined) {
+      this.#tell('ln-step', { ...detail, lines: this.#scene?.scene.steps?.(next) ?? 1 });
     }
     if (Object.keys(others).length > 0) this.#tell('ln-change', detail);
     this.#announcer.say(
@@ -209,9 +189,7 @@ export class LayernormExplainer extends LitElement {
   }
 
   #speak(topic: Topic): string {
-    const view = this.#view;
-    if (view === undefined) return '';
-    return 'script' in view ? speakDerivation(view, topic) : speakAnswer(view);
+    return this.#view === undefined ? '' : (this.#scene?.scene.speak(this.#view, topic) ?? '');
   }
 
   #hold(quantity: string, axis: Axis | null): void {

@@ -7,9 +7,12 @@ import { indexChoice } from './choice.js';
 import { inputControls, upstreamControls } from './controls.js';
 import { gradientPanel, gradientScale, inputPanel, outputPanel, upstreamPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
+import type { Scene } from './scene.js';
 import type { View } from './view.js';
 
-export function answerScene(view: View): TemplateResult {
+export const answer = (): Scene => ({ render, speak: speakAnswer });
+
+function render(view: View): TemplateResult {
   const { state, numbers } = view;
   const n = state.x.length;
   return html`<div class="answer">

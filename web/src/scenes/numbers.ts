@@ -3,7 +3,7 @@ import type { Core, NormOptions } from '../core/index.js';
 import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
 import { upstreamValues } from '../state/upstream.js';
-import type { Length } from './length.js';
+import type { Sheet } from './sheet.js';
 
 export interface Numbers {
   y: ArrayLike<number>;
@@ -29,17 +29,13 @@ const OPTIONS: Readonly<Record<Norm, NormOptions>> = {
 
 export function numbersOf(
   core: Core,
-  length: Pick<Length, 'of'>,
+  length: Pick<Sheet, 'number'>,
   state: State,
   norm: Norm,
 ): Numbers {
   const x = Float64Array.from(state.x);
   if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
-  const options = {
-    ...OPTIONS[norm],
-    epsilon: state.epsilon,
-    ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
-  };
+  const options = optionsOf(state, norm);
   const ones = new Float64Array(x.length).fill(1);
   const { y } = core.forward(x, options);
   const g = upstreamValues(state.g, y, state.i);
@@ -51,9 +47,18 @@ export function numbersOf(
     jacobian: core.jacobian(x, options),
     rowSums: core.jvp(x, ones, options),
     columnSums: core.vjp(x, ones, options),
-    lengthOfG: length.of(g),
-    lengthOfDx: length.of(dx),
+    lengthOfG: length.number('r', { v: g }),
+    lengthOfDx: length.number('r', { v: dx }),
     defined: y.every((entry) => Number.isFinite(entry)),
+  };
+}
+
+/** The variant of the operator that a state asks for. */
+export function optionsOf(state: State, norm: Norm): NormOptions {
+  return {
+    ...OPTIONS[norm],
+    epsilon: state.epsilon,
+    ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a scene is a function of, and the one way it can change anything. */
+import type { Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import type { Drafts } from './field.js';
 import type { Norm } from '../derivations/index.js';
@@ -10,10 +11,13 @@ import type { Numbers } from './numbers.js';
 export type Topic = 'values' | 'step' | 'entry';
 
 export interface View {
+  core: Core;
   state: State;
   numbers: Numbers;
   /** The normalization that the numbers are of. */
   norm: Norm;
+  /** Whether there is room for two things side by side. */
+  wide: boolean;
   change: (edit: Edit, topic: Topic) => void;
   drafts: Drafts;
   /** The axes that hold still while one of their values is dragged. */

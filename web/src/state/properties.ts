@@ -19,6 +19,7 @@ export const DERIVATIONS = [
   'vector',
   'softmax',
 ] as const;
+export const NORMS = ['layer', 'rms'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const MOTIONS = ['auto', 'none'] as const;
 
@@ -33,6 +34,7 @@ export interface State {
   derivation: (typeof DERIVATIONS)[number];
   /** Line of the derivation, from 1. */
   step: number;
+  norm: (typeof NORMS)[number];
   /** Row of the Jacobian (the output), from 1. */
   i: number;
   /** Column of the Jacobian (the input), from 1. */
@@ -89,6 +91,7 @@ export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
     mismatch: (g, n) => (g.kind === 'values' ? wrongCount(g.values.length, n) : undefined),
     linked: true,
   },
+  norm: oneOf(NORMS, true),
   i: index(2),
   j: index(3),
   derivation: oneOf(DERIVATIONS, true),

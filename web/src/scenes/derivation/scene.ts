@@ -1,33 +1,77 @@
 /** The derivation: its lines one at a time on the reader's numbers, and beside them the Jacobian they lead to. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Core } from '../../core/index.js';
 import type { Sides } from '../../core/report.js';
-import type { Content } from '../../derivations/index.js';
+import { CONTENTS, type Content } from '../../derivations/index.js';
 import { setStep } from '../../state/edits.js';
+import type { State } from '../../state/properties.js';
 import { speakAnswer } from '../answer.js';
 import { inputControls, upstreamControls, weightControls } from '../controls.js';
 import { inputPanel } from '../panels.js';
 import { remarkOn } from '../remarks.js';
+import type { Scene } from '../scene.js';
 import type { Topic, View } from '../view.js';
 import { chooser } from './chooser.js';
+import { givenRow, givenTable } from './given.js';
 import { foreignNote, jacobian } from './jacobian.js';
 import { lineList, markStrip } from './list.js';
-import type { Script } from './script.js';
+import { Script } from './script.js';
 import { stage } from './stage.js';
 import { stepByKey, stepper } from './stepper.js';
 import { speakSides, values } from './values.js';
 import { verdictOf } from './verdict.js';
 
-export interface DerivationView extends View {
+interface DerivationView extends View {
   content: Content;
   script: Script;
   /** The numbers that the lines are computed on, in words. */
   given: string;
   sides: ReadonlyMap<number, Sides>;
-  /** Whether there is room for all lines beside the current one. */
-  wide: boolean;
 }
 
-export function derivationScene(view: DerivationView): TemplateResult {
+/** A derivation is read and checked when it is first shown, and kept. */
+export function derivation(core: Core, changed: () => void): Scene {
+  const scripts = new Map<State['derivation'], Script>();
+  let last: State['derivation'] | undefined;
+
+  const scriptOf = (name: State['derivation']): Script => {
+    const script = scripts.get(name) ?? new Script(core, CONTENTS[name].text);
+    scripts.set(name, script);
+    return script;
+  };
+  const look = (view: View): DerivationView => {
+    const { state } = view;
+    const script = scriptOf(state.derivation);
+    const { g } = view.numbers;
+    const given =
+      state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
+    const sides = script.at(given, state.i, state.j);
+    const content: Content = CONTENTS[state.derivation];
+    return { ...view, content, script, given: given.words, sides };
+  };
+  return {
+    norm: ({ derivation }) => {
+      const content: Content = CONTENTS[derivation];
+      return content.norm ?? 'layer';
+    },
+    steps: (state) => scriptOf(state.derivation).story.steps.length,
+    render(view) {
+      const seen = look(view);
+      if (last !== undefined && last !== view.state.derivation) scripts.get(last)?.mending.stop();
+      last = view.state.derivation;
+      const line = seen.script.report.lines[currentStep(seen)];
+      if (line?.verdict === 'fails') seen.script.mending.start(changed);
+      return render(seen);
+    },
+    speak: (view, topic) => speak(look(view), topic),
+    free() {
+      for (const script of scripts.values()) script.free();
+      scripts.clear();
+    },
+  };
+}
+
+function render(view: DerivationView): TemplateResult {
   const { content, script, sides, wide } = view;
   const { steps } = script.story;
   const current = currentStep(view);
@@ -86,12 +130,12 @@ function besideAlone(view: DerivationView): TemplateResult {
 }
 
 /** The step that is shown: a link may name one past the end. */
-export function currentStep({ script, state }: DerivationView): number {
+function currentStep({ script, state }: DerivationView): number {
   return Math.min(state.step, script.story.steps.length) - 1;
 }
 
 /** What a change led to, for the ear: where the reader is, or what the new values make of the Jacobian. */
-export function speakDerivation(view: DerivationView, topic: Topic): string {
+function speak(view: DerivationView, topic: Topic): string {
   const ofJacobian = topic === 'values' && view.content.norm !== undefined;
   return ofJacobian ? speakAnswer(view) : speakStep(view);
 }
