@@ -263,8 +263,8 @@ bool AsMeant::holds_summed(const Claim& claim, Line& line) const {
   }
   const Claim as_summed{claim.chain, claim.left, &right,
                         claim.slots + static_cast<int>(slots.size())};
-  return holds_with(model_.program, as_summed, "summed over " + names + ", which stand twice",
-                    line);
+  const std::string twice = slots.size() == 1 ? ", which stands twice" : ", which stand twice";
+  return holds_with(model_.program, as_summed, "summed over " + names + twice, line);
 }
 
 bool AsMeant::holds_redefined(const Claim& claim, Line& line) const {
