@@ -2,7 +2,6 @@
 
 #include "derivation/indices.h"
 
-#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -29,11 +28,6 @@ constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
 Index unwritten(const std::string& letter) { return {letter, 0, {nowhere, nowhere}}; }
 
-void refresh(Node& node) {
-  node.depth = 1;
-  for (const Node& child : node.children) node.depth = std::max(node.depth, child.depth + 1);
-}
-
 class Entries {
  public:
   Entries(Shapes& shapes, const std::vector<std::string>& letters, std::set<std::string>& used)
@@ -54,7 +48,7 @@ class Entries {
           above.length = length;
         entry(node.children[0], above);
         entry(node.children[1], at);
-        return refresh(node);
+        return refresh_depth(node);
       }
       case Kind::apply: return;
       default: break;
@@ -75,7 +69,7 @@ class Entries {
   void children(Node& node, Place at) {
     if (node.kind != Kind::power && node.kind != Kind::negate) at.length.clear();
     for (Node& child : node.children) entry(child, at);
-    refresh(node);
+    refresh_depth(node);
   }
 
   Node sum_over(const std::string& letter, Node body, Span span) {
@@ -231,7 +225,7 @@ class Entries {
     const bool by_column = turns || (is_jacobian && shapes_.at(node.children[1]).is_column());
     entry(node.children[1], by_column ? Place{at.column, "", at.depth, ""} : at);
     if (node.name == "\\nabla") node.name.clear();
-    refresh(node);
+    refresh_depth(node);
   }
 
   void call(Node& node, const Place& at) {

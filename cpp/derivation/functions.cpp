@@ -41,12 +41,9 @@ std::size_t count_with(const Node& body, const std::vector<Node>& parameters,
   return count;
 }
 
-void refresh_depth(Node& node) {
-  node.depth = 1;
-  for (Node& child : node.children) {
-    refresh_depth(child);
-    node.depth = std::max(node.depth, child.depth + 1);
-  }
+void refresh_depths(Node& tree) {
+  for (Node& child : tree.children) refresh_depths(child);
+  refresh_depth(tree);
 }
 
 }  // namespace
@@ -127,7 +124,7 @@ void Functions::apply(Node& tree, formula::Work& work) const {
   if (functions_.empty()) return;
   rename(tree);
   rewrite(tree, 0, work);
-  refresh_depth(tree);
+  refresh_depths(tree);
 }
 
 bool Functions::is_own_call(const Node& call, const Function& function) {

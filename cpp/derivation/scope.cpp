@@ -1,6 +1,5 @@
 #include "derivation/scope.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace ln::derivation {
@@ -36,11 +35,6 @@ std::vector<Node*> trailing_sums(Node& term) {
     }
   }
   return sums;
-}
-
-void refresh(Node& node) {
-  node.depth = 1;
-  for (const Node& child : node.children) node.depth = std::max(node.depth, child.depth + 1);
 }
 
 // Carries the terms behind term `t` of `sum` that use the index of a trailing sum into that sum.
@@ -87,7 +81,7 @@ void extend(Node& node, const Counts& everywhere, const Scope& scope) {
     }
   }
   for (Node& child : node.children) extend(child, everywhere, scope);
-  refresh(node);
+  refresh_depth(node);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include "formula/reading.h"
 #include "formula/words.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <tuple>
@@ -176,7 +175,7 @@ Node Parser::with_arguments(Node name) {
   ++at_;
   name.kind = Kind::apply;
   while (next_is('_')) subscript(name);
-  for (const Node& child : name.children) name.depth = std::max(name.depth, child.depth + 1);
+  refresh_depth(name);
   if (!primed) return checked(std::move(name));
   if (name.children.size() != 1 || name.children[0].kind != Kind::symbol)
     return fail("a prime on a function is read where its argument is one symbol", name.span);

@@ -10,11 +10,11 @@ Node make(Kind kind, std::vector<Node> children, Span span) {
   node.kind = kind;
   node.span = span;
   for (const Node& child : children) {
-    node.depth = std::max(node.depth, child.depth + 1);
     if (span == Span{})
       node.span = &child == &children.front() ? child.span : join(node.span, child.span);
   }
   node.children = std::move(children);
+  refresh_depth(node);
   return node;
 }
 
@@ -25,6 +25,11 @@ Node make_number(int value, Span span) {
   node.name = std::to_string(value);
   node.number = value;
   return node;
+}
+
+void refresh_depth(Node& node) {
+  node.depth = 1;
+  for (const Node& child : node.children) node.depth = std::max(node.depth, child.depth + 1);
 }
 
 bool same(const Node& a, const Node& b) {

@@ -73,6 +73,9 @@ struct Node {
 Node make(Kind kind, std::vector<Node> children, Span span = {});
 Node make_number(int value, Span span = {});
 
+// Takes the node's depth from its children anew.
+void refresh_depth(Node& node);
+
 // Calls `visit` for the node and everything below it, parents first.
 template <class N, class Visit>
 void walk(N& node, const Visit& visit) {
