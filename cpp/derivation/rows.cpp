@@ -40,10 +40,6 @@ bool is_edge(const Token& token) {
 
 bool is_operator(const Token& token) { return goes_on(token) && !token.is(','); }
 
-bool is_relation(const Token& token) {
-  return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
-}
-
 // Whether the relation that ends a row stands again at the beginning of the next: = \\ =.
 bool is_repeated(const std::vector<Token>& kept, Tokens tokens, std::size_t next) {
   if (kept.empty() || !is_relation(kept.back())) return false;
@@ -105,6 +101,10 @@ std::vector<bool> find_frames(Tokens tokens) {
 bool goes_on(const Token& token) {
   return token.is('+') || token.is('-') || token.is(',') || formula::is_product_sign(token.text) ||
          formula::is_division_sign(token.text);
+}
+
+bool is_relation(const Token& token) {
+  return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
 }
 
 void end_lines(std::u16string_view text, std::vector<Token>& tokens) {

@@ -12,6 +12,8 @@ namespace ln::derivation {
 // A sign that what stands before it goes on.
 bool goes_on(const formula::Token& token);
 
+bool is_relation(const formula::Token& token);
+
 // Bare lines that nobody ended by \\: each line break does, unless a bracket is open or a sign on
 // either side of it says that the formula goes on.
 void end_lines(std::u16string_view text, std::vector<formula::Token>& tokens);

@@ -12,7 +12,6 @@ namespace ln::derivation {
 namespace {
 
 using formula::find_relation;
-using formula::Relation;
 using formula::Span;
 using formula::Token;
 using formula::TokenKind;
@@ -23,10 +22,6 @@ bool is_stop(const Token& token) {
 }
 
 bool is_script_sign(const Token& token) { return token.is('_') || token.is('^'); }
-
-bool is_relation(const Token& token) {
-  return token.kind != TokenKind::text && find_relation(token.text) != Relation::none;
-}
 
 // Whether one pair of brackets holds all the tokens, and a relation.
 bool is_in_brackets(Tokens tokens) {
