@@ -307,8 +307,7 @@ class Editor {
     if (is_whole(node)) transpose(node);
     for (std::size_t i = 0; i < node.indices.size(); ++i) {
       const Index& index = node.indices[i];
-      if (index.slot < 0 || index.span.begin < node.span.begin || index.span.end > node.span.end)
-        continue;
+      if (index.slot < 0 || !holds(node.span, index.span)) continue;
       for (const Binding& binding : scope_.letters) {
         if (binding.letter == index.letter || scope_.find(binding.letter) != &binding) continue;
         Node changed = node;

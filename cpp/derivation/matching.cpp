@@ -11,9 +11,6 @@ namespace {
 
 using formula::Kind;
 using formula::Node;
-using formula::Span;
-
-bool holds(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 
 // How two pieces of one line stand to each other.
 enum class Order : std::uint8_t { before, behind, around, inside };

@@ -9,8 +9,6 @@
 namespace ln::formula {
 namespace {
 
-bool holds(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
 bool is_apart(Span a, Span b) { return a.end <= b.begin || b.end <= a.begin; }
 
 bool opens(const Token& token) {

@@ -18,6 +18,10 @@ inline Span join(Span a, Span b) {
   return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
 }
 
+inline bool holds(Span outer, Span inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 // What could not be read, and where: errors are values, never exceptions.
 struct Error {
   std::string message;
