@@ -20,14 +20,8 @@ using formula::readable_name;
 using formula::Reference;
 
 bool uses_input(const Model& model, const Claim& claim, std::size_t input) {
-  bool found = false;
-  const auto visit = [&](const Node& node) {
-    found =
-        found || (node.reference == Reference::input && static_cast<std::size_t>(node.id) == input);
-  };
-  for_each_node(model, *claim.left, visit);
-  for_each_node(model, *claim.right, visit);
-  return found;
+  const int id = static_cast<int>(input);
+  return uses_input(model, *claim.left, id) || uses_input(model, *claim.right, id);
 }
 
 // Whether the claim takes a derivative by this input: then it moves alone.

@@ -14,14 +14,6 @@ const Node& body_of(const Model& model, int definition) {
   return model.program.definitions[static_cast<std::size_t>(definition)].body;
 }
 
-bool uses_input(const Model& model, const Node& tree, int input) {
-  bool found = false;
-  for_each_node(model, tree, [&](const Node& node) {
-    found = found || (node.reference == Reference::input && node.id == input);
-  });
-  return found;
-}
-
 // Whether `loss` is one that the text never defines, and `by` the output it is drawn with.
 bool is_implied_by(const Model& model, const Node& loss, const Node& by) {
   const std::string weight = "\\frac{\\partial " + loss.name + "}{\\partial " + by.name + "}";
@@ -33,6 +25,14 @@ bool is_implied_by(const Model& model, const Node& loss, const Node& by) {
 }
 
 }  // namespace
+
+bool uses_input(const Model& model, const Node& tree, int input) {
+  bool found = false;
+  for_each_node(model, tree, [&](const Node& node) {
+    found = found || (node.reference == Reference::input && node.id == input);
+  });
+  return found;
+}
 
 Unknowns::Unknowns(const Model& model) : model_(model) {
   const auto visit = [&](const Node& node) {

@@ -26,6 +26,9 @@ void for_each_node(const Model& model, const formula::Node& tree, const Visit& v
   }
 }
 
+// Whether `tree`, or a definition it uses, has this input.
+bool uses_input(const Model& model, const formula::Node& tree, int input);
+
 // A post that starts in the middle writes \partial\mu / \partial x_i with a \mu that was defined
 // elsewhere: an input here, which depends on nothing. Such a derivative is zero only because the
 // text is cut off, so a claim that fails through one says nothing. The same goes for what has a
