@@ -121,14 +121,17 @@ std::string readable_name(const std::string& name) {
   return is_bold(command) ? bold(inside) + rest : name;
 }
 
-std::string readable_symbol(const Node& symbol) {
-  return readable_name(symbol.name) + indices(symbol.indices);
-}
+namespace {
+
+// A symbol's name with its indices, such as x_{k,j}.
+std::string symbol(const Node& node) { return readable_name(node.name) + indices(node.indices); }
+
+}  // namespace
 
 std::string reading(const Node& node) {
   switch (node.kind) {
     case Kind::number: return node.name;
-    case Kind::symbol: return readable_symbol(node);
+    case Kind::symbol: return symbol(node);
     case Kind::add: {
       std::string text;
       for (const Node& term : node.children) {
@@ -181,7 +184,7 @@ std::string reading(const Node& node) {
     case Kind::apply: {
       std::string text;
       for (const Node& child : node.children) text += (text.empty() ? "" : ", ") + reading(child);
-      return readable_symbol(node) + "(" + text + ")";
+      return symbol(node) + "(" + text + ")";
     }
     case Kind::prime: return "(" + reading(node.children[0]) + ")′";
     case Kind::delta:

@@ -19,7 +19,4 @@ std::string readable_name(const std::string& name);
 // Where the brace that opens at `open` is closed; npos if nowhere.
 std::size_t closing_brace(std::string_view name, std::size_t open);
 
-// A symbol's name with its indices, such as x_{k,j}.
-std::string readable_symbol(const Node& symbol);
-
 }  // namespace ln::formula
