@@ -39,7 +39,7 @@ bool differentiates_by(const Model& model, const Claim& claim, int input) {
 
 // y_c = 1 of an input y.
 bool gives_a_one(const ResolvedChain& chain) {
-  if (chain.definition >= 0 || chain.sides.size() < 2 || !chain.sides[0].tree) return false;
+  if (chain.sides.size() < 2 || !chain.sides[0].tree) return false;
   const Node& entry = *chain.sides[0].tree;
   const auto& one = chain.sides[1].tree;
   return entry.kind == Kind::symbol && entry.reference == formula::Reference::input &&

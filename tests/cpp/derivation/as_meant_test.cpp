@@ -18,7 +18,9 @@ TEST(RepeatedIndices, AreSummedOverInTheTermsThatHaveThemTwice) {
   EXPECT_EQ(verdicts("s = \\sum_i x_i^2 + \\sum_i x_i \\\\ "
                      "\\frac{ds}{dx_j} = 2 x_i \\delta^i_j + 1"),
             "dh");
-  EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2 x_i \\delta^i_j + x_i - x_j"), "df");
+  EXPECT_EQ(verdicts("s = \\sum_i x_i^2 + \\frac12(\\sum_k x_k)^2 \\\\ "
+                     "\\frac{ds}{dx_j} = 2 x_i \\delta^i_j + x_i"),
+            "df");
 }
 
 TEST(RepeatedIndices, AreSummedOverTogether) {
@@ -48,6 +50,17 @@ TEST(SymbolsDefinedAgain, MayHaveIndices) {
   EXPECT_EQ(verdicts("y_i = 2x_i \\\\ y_i = x_i + x_j \\\\ 2y_i = 2x_i + 2x_j"), "dff");
 }
 
+TEST(SymbolsDefinedAgain, AreDefinedForEveryEntry) {
+  EXPECT_EQ(verdicts("y_i = 2x_i \\\\ y_{i+1} = 3x_i \\\\ 2y_i = 6x_i"), "dff");
+}
+
+TEST(SymbolsDefinedAgain, HeadTheirChain) {
+  const Checked checked = check("y = 2x \\\\ z = 2x \\\\ y = z = 3x");
+  EXPECT_EQ(checked.verdicts(), "ddhf");
+  EXPECT_EQ(checked.report().lines[3].reason,
+            "the two sides differ on every draw, for every index");
+}
+
 TEST(SymbolsDefinedAgain, DoNotUseThemselves) {
   const Checked checked = check("y = 2x \\\\ z = y \\\\ y = z + x \\\\ y = 3x");
   EXPECT_EQ(checked.verdicts(), "ddff");
@@ -74,6 +87,12 @@ TEST(UndefinedMeans, MayBeCalledMu) {
   EXPECT_EQ(verdicts("y_i = (x_i - m)^2 \\\\ \\sum_i y_i = \\sum_i x_i^2 - Nm^2"), "df");
   EXPECT_EQ(verdicts("y_i = (x_i - \\mu)^2 \\\\ \\sum_i y_i = \\sum_i x_i^2"), "df");
   EXPECT_EQ(verdicts("y_i = x_i - \\mu_i \\\\ \\sum_i y_i = \\sum_i x_i - N\\mu_1"), "df");
+}
+
+TEST(UndefinedMeans, AreOfNoMatrix) {
+  EXPECT_EQ(
+      verdicts("z_{ij} = x_ix_j \\\\ y_{ij} = z_{ij} - \\bar{z} \\\\ \\sum_i z_{1i} = N\\bar{z}"),
+      "ddf");
 }
 
 TEST(UndefinedMeans, DependOnTheEntriesTheyAreTheMeanOf) {
@@ -108,6 +127,7 @@ TEST(OneHotTargets, AreHotWhereTheWordsSayOrWhereAnEntryIsOne) {
   EXPECT_EQ(checked.verdicts(), "ddh");
   EXPECT_EQ(checked.report().lines[2].reason, "where y is one-hot at c, as the words say");
   EXPECT_EQ(verdicts(dot + "With $y_c = 1$: $L = -p_c$"), "ddhh");
+  EXPECT_EQ(verdicts(dot + "With $y_c = 1$: $Lp_c = -p_c^2$"), "ddhh");
   EXPECT_EQ(verdicts(dot + "With $y_c = 2$: $L = -p_c$"), "ddff");
 }
 

@@ -25,6 +25,16 @@ TEST(Assumptions, ThatWeightsOfLogarithmsAddUpToOneAreSaid) {
   EXPECT_EQ(verdicts("$p_i = x_i^2$, $L = -\\sum_i t_i p_i$. $L\\sum_i t_i = L$"), "ddf");
 }
 
+TEST(Assumptions, ThatEntriesAddUpToOneAreAlongTheLastIndexUnlessTheTextSaysAlongWhich) {
+  EXPECT_EQ(verdicts("p_{ni} = \\frac{e^{z_{ni}}}{\\sum_k e^{z_{nk}}} \\\\ "
+                     "L = -\\sum_n\\sum_i y_{ni}\\log p_{ni} \\\\ "
+                     "\\frac{\\partial L}{\\partial z_{nj}} = p_{nj} - y_{nj}"),
+            "ddh");
+  EXPECT_EQ(
+      verdicts("$q_i = \\sum_j p_{ij}$. The columns sum to 1: $\\sum_i p_{ij} = 1$, so $q_i = 1$."),
+      "ddf");
+}
+
 TEST(Assumptions, HoldExactlyInTheWitnessAlongTheirIndex) {
   const Checked checked = check(
       "y_i = \\sum_{k=1}^N A_{ik} \\\\ \\sum_{k=1}^N A_{ik} = 1 \\\\ \\sum_{i=1}^M A_{ij} = 3");
@@ -90,6 +100,10 @@ TEST(ConditionsInWords, RestrictAClaimThatFailsWithoutThem) {
       verdicts(softmax + "If $i=j$: $\\sum_k S_k = 1$. $\\frac{\\partial S_i}{\\partial a_j} = "
                          "S_i(1-S_j)$"),
       "dhf");
+}
+
+TEST(ConditionsInWords, DoNotCountForALinkThatHasOneOfTheIndicesOnly) {
+  EXPECT_EQ(verdicts("Let $y_i = x_i^2$. For $i=j$: $$\\frac{dy_i}{dx_j} = 2x_i = 2x_1$$"), "dhf");
 }
 
 TEST(ConditionsInWords, DoNotCountWhereTheySpeakOfABoundIndex) {

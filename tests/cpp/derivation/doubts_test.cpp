@@ -27,6 +27,12 @@ TEST(UpstreamGradients, AreNotGivenByANumberOrByThemselves) {
             "ddf");
 }
 
+TEST(UpstreamGradients, MayBeGivenByOtherDerivatives) {
+  EXPECT_EQ(verdicts(softmax + "\\frac{\\partial L}{\\partial p_i} = "
+                               "-y_i\\frac{\\partial\\log p_i}{\\partial p_i}"),
+            "ddu");
+}
+
 TEST(UpstreamGradients, AreThoseByAnOutputOfTheLoss) {
   EXPECT_EQ(verdicts("y_i = x_i^2 \\\\ s = \\sum_i x_i \\\\ \\frac{\\partial L}{\\partial x_i} = "
                      "2x_i\\frac{\\partial L}{\\partial y_i} \\\\ "
@@ -57,6 +63,43 @@ TEST(RestrictionsInWords, ExcuseNoSumOverTheIndex) {
 
 TEST(RestrictionsInWords, AreNotAskedWhereTheLineHolds) {
   EXPECT_EQ(verdicts(squares + "For $i \\neq c$: $$2y_i = 2x_i^2$$"), "ddh");
+}
+
+const std::string centred =
+    "y_i = x_i - c \\\\ z_{ij} = 3\\frac{\\partial y_i}{\\partial x_j} \\\\ "
+    "\\frac{\\partial c}{\\partial x_i} = \\frac1N \\\\ ";
+
+TEST(UnknownDerivatives, AreMarkedWhereTheyStand) {
+  const Checked here = check(centred + "3\\frac{\\partial y_i}{\\partial x_j} = \\delta_{ij}");
+  EXPECT_EQ(here.verdicts(), "dduu");
+  EXPECT_EQ(here.report().lines[3].reason, "the text does not say how c depends on x_j");
+  EXPECT_EQ(place_of(here, 3), "\\frac{\\partial y_i}{\\partial x_j}");
+  const Checked inside = check(centred + "2z_{ij} = \\delta_{ij}");
+  EXPECT_EQ(inside.verdicts(), "dduu");
+  EXPECT_EQ(place_of(inside, 3), "2z_{ij}");
+}
+
+TEST(UnknownDerivatives, AreZeroOnlyWhereTheTextSaysSo) {
+  EXPECT_EQ(verdicts("w_i = x_i + c \\\\ \\frac{\\partial c}{\\partial x_i} = 0"), "dh");
+  EXPECT_EQ(
+      verdicts("w_i = x_i \\\\ y = 2c \\\\ \\frac{\\partial c}{\\partial x_i} = \\frac1N \\\\ "
+               "\\frac{\\partial y}{\\partial x_i} = 0"),
+      "dduu");
+}
+
+TEST(SumsOverNothing, AreThoseOfAVectorThatLacksTheIndex) {
+  const std::string doubled = "\\mathbf y = 2\\mathbf x \\\\ ";
+  EXPECT_EQ(verdicts(doubled + "\\mathbf y = \\sum_b\\mathbf x"), "du");
+  EXPECT_EQ(verdicts(doubled + "\\mathbf y = \\sum_{b=1}^{3}\\mathbf x"), "df");
+  EXPECT_EQ(verdicts("\\mathbf s = \\sum_b a_b\\mathbf x \\\\ \\mathbf s = 2\\sum_b a_b\\mathbf x"),
+            "df");
+  EXPECT_EQ(verdicts("y_i = 2x_i + a \\\\ y_i = \\sum_b a"), "df");
+}
+
+TEST(SettingToZero, ExcusesNoOtherNumber) {
+  const std::string squares_of = "$f = \\sum_i (x_i - m)^2$; set the derivative to zero: ";
+  EXPECT_EQ(verdicts(squares_of + "$\\frac{df}{dm} = 0$"), "dc");
+  EXPECT_EQ(verdicts(squares_of + "$\\frac{df}{dm} = 1$"), "df");
 }
 
 }  // namespace
