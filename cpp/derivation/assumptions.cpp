@@ -41,6 +41,12 @@ std::u16string plain_words(std::u16string_view text) {
   return plain;
 }
 
+// Of a script that begins at `at`: one sign, or a group.
+std::size_t end_of_script(std::u16string_view text, std::size_t at) {
+  const std::size_t last = at < text.size() && text[at] == u'{' ? text.find(u'}', at) : at;
+  return last < text.size() ? last + 1 : text.size();
+}
+
 bool has_one_hot(std::u16string_view plain) {
   return plain.find(u"one hot") != plain.npos || plain.find(u"onehot") != plain.npos;
 }
@@ -81,10 +87,15 @@ bool speaks_of_setting_to_zero(std::u16string_view text) {
 
 bool has_raised_delta(std::u16string_view text) {
   constexpr std::u16string_view delta = u"\\delta";
-  for (std::size_t at = text.find(delta); at != text.npos; at = text.find(delta, at + 1)) {
-    const std::size_t end = text.find_first_of(u" ()+-=&\\$", at + delta.size());
-    const std::u16string_view scripts = text.substr(at + delta.size(), end - at - delta.size());
-    if (scripts.find(u'^') != scripts.npos && scripts.find(u'_') != scripts.npos) return true;
+  for (std::size_t at = text.find(delta); at != text.npos; at = text.find(delta, at)) {
+    at += delta.size();
+    bool below = false;
+    bool above = false;
+    while (at < text.size() && (text[at] == u'_' || text[at] == u'^')) {
+      (text[at] == u'_' ? below : above) = true;
+      at = end_of_script(text, at + 1);
+    }
+    if (below && above) return true;
   }
   return false;
 }

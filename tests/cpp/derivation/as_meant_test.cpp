@@ -14,6 +14,16 @@ TEST(RepeatedIndices, AreSummedOverWhereADeltaIsRaised) {
   EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2 x_i \\delta_{ij}"), "df");
 }
 
+TEST(RepeatedIndices, AreNotSummedOverForAPowerBesideADelta) {
+  for (const std::string between : {"", " "}) {
+    EXPECT_EQ(
+        verdicts("s = \\sum_i x_i^3 \\\\ \\frac{ds}{dx_j} = 3\\delta_{ij}" + between + "x_i^2"),
+        "df");
+  }
+  EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2\\delta_{j}^{i}x_i"), "dh");
+  EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2x_i\\delta_j"), "du");
+}
+
 TEST(RepeatedIndices, AreSummedOverInTheTermsThatHaveThemTwice) {
   EXPECT_EQ(verdicts("s = \\sum_i x_i^2 + \\sum_i x_i \\\\ "
                      "\\frac{ds}{dx_j} = 2 x_i \\delta^i_j + 1"),
