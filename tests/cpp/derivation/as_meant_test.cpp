@@ -87,6 +87,16 @@ TEST(UndefinedMeans, AreThoseOfTheVectorUnderTheBar) {
   EXPECT_EQ(verdicts("y_i = z_i - \\bar{x} + x_i \\\\ \\sum_i z_i = N\\bar{x}"), "df");
 }
 
+TEST(UndefinedMeans, RunAlongTheirOwnVector) {
+  const std::string another = "s = \\sum_{k=1}^N u_k \\\\ z_i = 3x_i \\\\ ";
+  for (const std::string mean : {"\\bar{z}", "\\overline{z}", "\\bar{x}"}) {
+    EXPECT_EQ(verdicts(another + "t = \\sum_{i=1}^M " + mean[mean.size() - 2] + "_i - " + mean +
+                       " \\\\ t = (M-1)" + mean),
+              "dddh")
+        << mean;
+  }
+}
+
 TEST(UndefinedMeans, MayBeCalledMu) {
   for (const std::string mu : {"\\mu", "\\mu_B"}) {
     const Checked checked =

@@ -25,6 +25,11 @@ TEST(Assumptions, ThatWeightsOfLogarithmsAddUpToOneAreSaid) {
   EXPECT_EQ(verdicts("$p_i = x_i^2$, $L = -\\sum_i t_i p_i$. $L\\sum_i t_i = L$"), "ddf");
 }
 
+TEST(Assumptions, AreOfAllEntriesAndStandAlone) {
+  EXPECT_EQ(verdicts("L = \\sum_i p_i z_i \\\\ \\sum_{k \\neq 1} p_k = 1"), "df");
+  EXPECT_EQ(verdicts("y_i = 2x_i \\\\ \\sum_i x_i = 1 = \\sum_i y_i"), "dff");
+}
+
 TEST(Assumptions, ThatEntriesAddUpToOneAreAlongTheLastIndexUnlessTheTextSaysAlongWhich) {
   EXPECT_EQ(verdicts("p_{ni} = \\frac{e^{z_{ni}}}{\\sum_k e^{z_{nk}}} \\\\ "
                      "L = -\\sum_n\\sum_i y_{ni}\\log p_{ni} \\\\ "
@@ -66,6 +71,15 @@ TEST(Assumptions, InWordsCountWhereAClaimFailsWithoutThem) {
   EXPECT_EQ(verdicts(cross_entropy + "$\\frac{\\partial L}{\\partial z_j} = -t_j + "
                                      "p_j\\underbrace{\\sum_i t_i}_{=1} = p_j - t_j$"),
             "ddhh");
+}
+
+TEST(Assumptions, InWordsMayBeSpelledAndSpacedOtherwise) {
+  const std::string dot = "$L = \\sum_i t_i z_i$. ";
+  EXPECT_EQ(verdicts(dot + "Onehot $t$: $L\\sum_i t_i = L$."), "dh");
+  EXPECT_EQ(verdicts(dot + "The $t_i$ sum\n  to  1: $L\\sum_i t_i = L$."), "dh");
+  EXPECT_EQ(verdicts(dot + "$L\\underbrace{\\sum_i t_i}_{1} = L$."), "dh");
+  EXPECT_EQ(verdicts(dot + "$L\\underbrace{\\sum_i t_i}_{2} = L$."), "df");
+  EXPECT_EQ(verdicts(dot + "$\\hat{x}_{1} = 1$, $L\\sum_i t_i = L$."), "ddf");
 }
 
 TEST(Assumptions, OfALengthAreTakenAsGiven) {
