@@ -73,9 +73,7 @@ const Node* body_again(const Model& model, const ResolvedChain& chain) {
   if (!left.tree || left.error || !right.tree || right.error) return nullptr;
   const Node& head = *left.tree;
   if (head.kind != Kind::symbol || head.reference != Reference::definition) return nullptr;
-  const auto& definition = model.program.definitions[static_cast<std::size_t>(head.id)];
-  bool fits = definition.ranges.size() == chain.letters.size() &&
-              head.indices.size() == chain.letters.size();
+  bool fits = head.indices.size() == chain.letters.size();
   for (std::size_t i = 0; fits && i < head.indices.size(); ++i)
     fits = head.indices[i].slot == static_cast<int>(i) && head.indices[i].shift == 0;
   for_each_node(model, *right.tree, [&](const Node& node) {
