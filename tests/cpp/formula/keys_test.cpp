@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
+#include <initializer_list>
 
 namespace ln::formula {
 namespace {
@@ -33,60 +33,67 @@ std::string keyed(std::string_view latex) {
   return shown;
 }
 
+struct Row {
+  std::string_view latex;
+  std::string_view shown;
+};
+
+void expect_keys(std::initializer_list<Row> rows) {
+  for (const Row& row : rows) EXPECT_EQ(keyed(row.latex), row.shown) << row.latex;
+}
+
 TEST(Keys, StandAroundEveryTermFactorAndArgument) {
-  EXPECT_EQ(keyed("a"), "[a]");
-  EXPECT_EQ(keyed("a + b x_i"), "[[a] + [[b] [x_i]]]");
-  EXPECT_EQ(keyed("\\frac{a}{N\\sigma}"), "[\\frac{[a]}{[[N][\\sigma]]}]");
-  EXPECT_EQ(keyed("\\exp(x)"), "[\\exp[(x)]]");
-  EXPECT_EQ(keyed("\\log p_i"), "[\\log [p_i]]");
-  EXPECT_EQ(keyed("\\hat{x}_i"), "[\\hat{x}_i]");
-  EXPECT_EQ(keyed("\\frac{dy_i}{dx_j}"), "[\\frac{d[y_i]}{d[x_j]}]");
+  expect_keys({{"a", "[a]"},
+               {"a + b x_i", "[[a] + [[b] [x_i]]]"},
+               {"\\frac{a}{N\\sigma}", "[\\frac{[a]}{[[N][\\sigma]]}]"},
+               {"\\exp(x)", "[\\exp[(x)]]"},
+               {"\\log p_i", "[\\log [p_i]]"},
+               {"\\hat{x}_i", "[\\hat{x}_i]"},
+               {"\\frac{dy_i}{dx_j}", "[\\frac{d[y_i]}{d[x_j]}]"}});
 }
 
 TEST(Keys, LeaveTheSignBetweenTwoTermsOutside) {
-  EXPECT_EQ(keyed("a-b"), "[[a]-[b]]");
-  EXPECT_EQ(keyed("-a-b"), "[[-[a]]-[b]]");
-  EXPECT_EQ(keyed("a+(-b)"), "[[a]+[(-[b])]]");
+  expect_keys({{"a-b", "[[a]-[b]]"}, {"-a-b", "[[-[a]]-[b]]"}, {"a+(-b)", "[[a]+[(-[b])]]"}});
 }
 
 TEST(Keys, GiveTheSignOfASumOneOfItsOwnWithItsBounds) {
-  EXPECT_EQ(keyed("\\sum_{k=1}^{N} x_k"), "[[\\sum_{k=[1]}^{[N]}] [x_k]]");
-  EXPECT_EQ(keyed("\\sum_k x_k"), "[[\\sum_k] [x_k]]");
-  EXPECT_EQ(keyed("(\\sum_k x_k)"), "[([\\sum_k] [x_k])]");
-  EXPECT_EQ(keyed("\\sum_{i,j} a_{ij}"), "[[\\sum_{i,j}] [a_{ij}]]");
+  expect_keys({{"\\sum_{k=1}^{N} x_k", "[[\\sum_{k=[1]}^{[N]}] [x_k]]"},
+               {"\\sum_k x_k", "[[\\sum_k] [x_k]]"},
+               {"(\\sum_k x_k)", "[([\\sum_k] [x_k])]"},
+               {"\\sum_{i,j} a_{ij}", "[[\\sum_{i,j}] [a_{ij}]]"}});
 }
 
 TEST(Keys, PutBracesAroundAnArgumentThatHasNone) {
-  EXPECT_EQ(keyed("\\frac1N"), "[\\frac{[1]}{[N]}]");
-  EXPECT_EQ(keyed("\\frac{1}N"), "[\\frac{[1]}{[N]}]");
-  EXPECT_EQ(keyed("(\\frac1\\sigma)"), "[(\\frac{[1]}{[\\sigma]})]");
-  EXPECT_EQ(keyed("x^2"), "[x^{[2]}]");
-  EXPECT_EQ(keyed("\\sqrt2"), "[\\sqrt{[2]}]");
-  EXPECT_EQ(keyed("\\sum_{k=1}^N k"), "[[\\sum_{k=[1]}^{[N]}] [k]]");
-  EXPECT_EQ(keyed("a/2"), "[[a]/[2]]");
+  expect_keys({{"\\frac1N", "[\\frac{[1]}{[N]}]"},
+               {"\\frac{1}N", "[\\frac{[1]}{[N]}]"},
+               {"(\\frac1\\sigma)", "[(\\frac{[1]}{[\\sigma]})]"},
+               {"x^2", "[x^{[2]}]"},
+               {"\\sqrt2", "[\\sqrt{[2]}]"},
+               {"\\sum_{k=1}^N k", "[[\\sum_{k=[1]}^{[N]}] [k]]"},
+               {"a/2", "[[a]/[2]]"}});
 }
 
 TEST(Keys, AreNotPutAroundWhatAPowerIndexOrPrimeHangsOn) {
-  EXPECT_EQ(keyed("x_i^2"), "[x_i^{[2]}]");
-  EXPECT_EQ(keyed("\\sigma'"), "[\\sigma']");
-  EXPECT_EQ(keyed("{a}^2"), "[{a}^{[2]}]");
-  EXPECT_EQ(keyed("\\sqrt[3]{x}"), "[\\sqrt[3]{[x]}]");
+  expect_keys({{"x_i^2", "[x_i^{[2]}]"},
+               {"\\sigma'", "[\\sigma']"},
+               {"{a}^2", "[{a}^{[2]}]"},
+               {"\\sqrt[3]{x}", "[\\sqrt[3]{[x]}]"}});
 }
 
 TEST(Keys, StandInsideBracketsThatAPowerOrPrimeHangsOn) {
-  EXPECT_EQ(keyed("(a+b)^2"), "[([[a]+[b]])^{[2]}]");
-  EXPECT_EQ(keyed("\\left[x_i\\right]'"), "[\\left[[x_i]\\right]']");
+  expect_keys(
+      {{"(a+b)^2", "[([[a]+[b]])^{[2]}]"}, {"\\left[x_i\\right]'", "[\\left[[x_i]\\right]']"}});
 }
 
 TEST(Keys, NeverPartABracketFromItsPartner) {
-  EXPECT_EQ(keyed("\\left(a+b\\right)c"), "[[\\left([a]+[b]\\right)][c]]");
-  EXPECT_EQ(keyed("\\begin{cases}a&i=j\\\\b&i\\neq j\\end{cases}"),
-            "[\\begin{cases}[a]&[i=j]\\\\[b]&[i\\neq j]\\end{cases}]");
+  expect_keys({{"\\left(a+b\\right)c", "[[\\left([a]+[b]\\right)][c]]"},
+               {"\\begin{cases}a&i=j\\\\b&i\\neq j\\end{cases}",
+                "[\\begin{cases}[a]&[i=j]\\\\[b]&[i\\neq j]\\end{cases}]"}});
 }
 
 TEST(Keys, KeepAStyleInForceToTheEndOfItsGroup) {
-  EXPECT_EQ(keyed("a+\\textstyle b+c"), "[a]+\\textstyle [b]+[c]");
-  EXPECT_EQ(keyed("a\\color{red} b"), "[a]\\color{red} [b]");
+  expect_keys({{"a+\\textstyle b+c", "[a]+\\textstyle [b]+[c]"},
+               {"a\\color{red} b", "[a]\\color{red} [b]"}});
 }
 
 TEST(Keys, AreNamedByThePlaceOfTheTerm) {
