@@ -14,6 +14,9 @@
 
 namespace ln::derivation {
 
+// d h f t(untested) u(unread) c(unchecked)
+inline char letter_of(Verdict verdict) { return "dhftuc"[static_cast<std::size_t>(verdict)]; }
+
 struct Checked {
   std::u16string text;
   std::unique_ptr<Derivation> derivation;
@@ -22,10 +25,10 @@ struct Checked {
   [[nodiscard]] std::string cut(Span span) const {
     return formula::to_utf8(std::u16string_view(text).substr(span.begin, span.end - span.begin));
   }
-  // The verdicts of all lines, a letter each: d h f t(untested) u(unread) c(unchecked).
+  // The verdicts of all lines, a letter each.
   [[nodiscard]] std::string verdicts() const {
     std::string all;
-    for (const Line& line : report().lines) all += "dhftuc"[static_cast<std::size_t>(line.verdict)];
+    for (const Line& line : report().lines) all += letter_of(line.verdict);
     return all;
   }
 };

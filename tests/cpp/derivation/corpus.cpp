@@ -102,6 +102,12 @@ std::vector<Fixture> read_fixtures(const std::string& folder) {
   return fixtures;
 }
 
+std::string test_name(const testing::TestParamInfo<Fixture>& info) {
+  std::string name = info.param.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
 std::string mended(const Checked& checked, const Line& line, const Repair& repair) {
   return checked.cut({line.span.begin, repair.span.begin}) + repair.becomes +
          checked.cut({repair.span.end, line.span.end});

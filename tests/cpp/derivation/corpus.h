@@ -36,6 +36,9 @@ std::string name_of(Verdict verdict);
 // All .tex files of a folder, told from tests/fixtures, by name.
 std::vector<Fixture> read_fixtures(const std::string& folder);
 
+// The fixture's name as GoogleTest takes it.
+std::string test_name(const testing::TestParamInfo<Fixture>& info);
+
 // The right side of a line with one repair put in.
 std::string mended(const Checked& checked, const Line& line, const Repair& repair);
 

@@ -3,16 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 namespace ln::derivation {
 namespace {
-
-std::string name_of(const testing::TestParamInfo<Fixture>& info) {
-  std::string name = info.param.name;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-}
 
 class Corpus : public testing::TestWithParam<Fixture> {};
 
@@ -23,8 +15,8 @@ TEST_P(Corpus, IsCheckedAsItsMarksSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Derivations, Corpus, testing::ValuesIn(read_fixtures("derivations")),
-                         name_of);
-INSTANTIATE_TEST_SUITE_P(Vectors, Corpus, testing::ValuesIn(read_fixtures("vectors")), name_of);
+                         test_name);
+INSTANTIATE_TEST_SUITE_P(Vectors, Corpus, testing::ValuesIn(read_fixtures("vectors")), test_name);
 
 }  // namespace
 }  // namespace ln::derivation

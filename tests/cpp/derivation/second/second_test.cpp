@@ -4,20 +4,12 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 namespace ln::derivation {
 namespace {
 
-std::string name_of(const testing::TestParamInfo<Fixture>& info) {
-  std::string name = info.param.name;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-}
-
 std::string letters(const std::vector<Verdict>& verdicts) {
   std::string all;
-  for (const Verdict verdict : verdicts) all += "dhftuc"[static_cast<std::size_t>(verdict)];
+  for (const Verdict verdict : verdicts) all += letter_of(verdict);
   return all;
 }
 
@@ -35,11 +27,11 @@ TEST_P(Second, ImplementationAgreesOnEveryLine) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Derivations, Second, testing::ValuesIn(read_fixtures("derivations")),
-                         name_of);
+                         test_name);
 INSTANTIATE_TEST_SUITE_P(
     Page, Second, testing::ValuesIn(without_vectors(read_fixtures("../../web/src/derivations"))),
-    name_of);
-INSTANTIATE_TEST_SUITE_P(Question, Second, testing::ValuesIn(read_fixtures("")), name_of);
+    test_name);
+INSTANTIATE_TEST_SUITE_P(Question, Second, testing::ValuesIn(read_fixtures("")), test_name);
 
 }  // namespace
 }  // namespace ln::derivation
