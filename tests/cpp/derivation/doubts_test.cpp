@@ -62,6 +62,9 @@ TEST(RestrictionsInWords, ExcuseNoSumOverTheIndex) {
 }
 
 TEST(RestrictionsInWords, AreNotAskedWhereTheLineHolds) {
+  EXPECT_EQ(verdicts("$p_i = \\frac{e^{z_i}}{\\sum_c e^{z_c}}$, $L = -\\sum_i t_i \\log p_i$. "
+                     "For $j \\neq c$: $$\\frac{\\partial L}{\\partial z_j} = p_j - t_j$$"),
+            "ddh");
   EXPECT_EQ(verdicts(squares + "For $i \\neq c$: $$2y_i = 2x_i^2$$"), "ddh");
 }
 
@@ -100,6 +103,16 @@ TEST(SettingToZero, ExcusesNoOtherNumber) {
   const std::string squares_of = "$f = \\sum_i (x_i - m)^2$; set the derivative to zero: ";
   EXPECT_EQ(verdicts(squares_of + "$\\frac{df}{dm} = 0$"), "dc");
   EXPECT_EQ(verdicts(squares_of + "$\\frac{df}{dm} = 1$"), "df");
+}
+
+TEST(UnknownNames, OnBothSidesAreUnknownWhereTheTextDefinesSomething) {
+  const Checked checked = check("y = 2x \\\\ y + c = 3x + c");
+  EXPECT_EQ(checked.verdicts(), "du");
+  const Line& line = checked.report().lines[1];
+  EXPECT_EQ(line.reason, "c is neither defined nor an input");
+  EXPECT_EQ(place_of(checked, 1), "c");
+  EXPECT_FALSE(line.witness);
+  EXPECT_EQ(line.tried, 0);
 }
 
 }  // namespace

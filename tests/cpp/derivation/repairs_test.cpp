@@ -180,5 +180,18 @@ TEST(Repairs, HoldInTheTextAsItThenIs) {
   }
 }
 
+TEST(Repairs, ComeInTheOrderInWhichTheirTermsAreThoseOfTheLeft) {
+  const std::vector<std::string> found = mended("y = -b + b + a = -b - b + a");
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[0], "-b + b + a");
+  EXPECT_EQ(found[1], "b - b + a");
+}
+
+TEST(Repairs, MayTakeAFactorFromTheLeft) {
+  const std::vector<std::string> found =
+      mended("z_i = w_i^2 \\\\ y_i = x_i z_i \\\\ y_i w_i = x_i z_i");
+  EXPECT_EQ(std::count(found.begin(), found.end(), "w_ix_i z_i"), 1);
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -186,5 +186,46 @@ TEST(Witnesses, TellWhatEachTermIsWorth) {
   EXPECT_EQ(witness.right_terms[0].value + witness.right_terms[1].value, witness.right);
 }
 
+TEST(Verdict, SaysThatAllIsZeroOnlyWhereItIsForEveryIndex) {
+  EXPECT_EQ(last("s = \\sum_{i=1}^N x_i \\\\ y_i = x_i - x_N \\\\ 2y_i = 2x_i - 2x_N").reason, "");
+  EXPECT_NE(last("s = \\sum_{i=1}^N x_i \\\\ y_i = x_i - x_i \\\\ 2y_i = y_i").reason, "");
+}
+
+TEST(Verdict, LooksAtTheLastIndexToo) {
+  // An empty product is 1.
+  EXPECT_EQ(verdicts("s = \\sum_{i=1}^N x_i \\\\ y_i = x_i \\\\ y_i = x_i + \\prod_{k=i+1}^N 0"),
+            "ddf");
+}
+
+TEST(Verdict, HoldsOnNoDrawThatRoundingHidesForAnIndex) {
+  const Line line = last("y_i = x_i + 10^{60}\\delta_{i1} - 10^{60}\\delta_{i1} \\\\ y_i = x_i");
+  EXPECT_EQ(line.verdict, Verdict::untested);
+  EXPECT_EQ(line.reason, "rounding hides whether the two sides differ");
+}
+
+TEST(Verdict, SaysWhichSideIsUndefined) {
+  EXPECT_EQ(last("y = \\log(-x^2) \\\\ y = x").reason, "the left side is undefined on every draw");
+  EXPECT_EQ(last("y = x \\\\ y = \\log(-x^2)").reason, "the right side is undefined on every draw");
+}
+
+const std::string shifted =
+    "\\mu = \\frac1N\\sum_k x_k \\\\ v = \\sum_k x_k^2 + \\mu \\\\ s = \\sqrt{v} \\\\ ";
+
+TEST(DirectPaths, AreOfTheDerivativesThatADefinitionWritesOnly) {
+  EXPECT_EQ(last(shifted + "\\frac{\\partial s}{\\partial x_j} = \\frac{1}{2s}(\\frac{\\partial v}"
+                           "{\\partial x_j} + \\frac{\\partial v}{\\partial\\mu}"
+                           "\\frac{\\partial\\mu}{\\partial x_j})")
+                .reason.substr(0, 54),
+            "true only with the other intermediates held fixed (the");
+}
+
+TEST(DirectPaths, AreNoReasonWhereAllIsZeroAlongThem) {
+  EXPECT_EQ(
+      last(shifted + "\\frac{\\partial s}{\\partial x_j} = "
+                     "2\\frac{\\partial s}{\\partial x_j}")
+          .reason,
+      "the two sides differ on every draw, for every index: the right side is 2 times the left");
+}
+
 }  // namespace
 }  // namespace ln::derivation
