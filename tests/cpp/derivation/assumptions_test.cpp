@@ -116,6 +116,26 @@ TEST(ConditionsInWords, RestrictAClaimThatFailsWithoutThem) {
       "dhf");
 }
 
+const std::string squares = "Let $y_i = x_i^2$. ";
+const std::string diagonal = " $$\\frac{dy_i}{dx_j} = 2x_i$$";
+const std::string elsewhere = " $$\\frac{dy_i}{dx_j} = 0$$";
+
+TEST(ConditionsInWords, MayBeWrittenWithoutDollars) {
+  EXPECT_EQ(verdicts(squares + "Where i = j:" + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "Where i \u2260 j:" + elsewhere), "dh");
+  EXPECT_EQ(verdicts(squares + "Where i = j, as i = i:" + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "Where ci = j:" + diagonal), "df");
+  EXPECT_EQ(verdicts(squares + "Where i = jc:" + diagonal), "df");
+}
+
+TEST(ConditionsInWords, AreTheLastBeforeTheLine) {
+  EXPECT_EQ(verdicts(squares + "Not where i = j, for $i \\neq j$:" + elsewhere), "dh");
+  EXPECT_EQ(verdicts(squares + "For $i \\neq j$ see below. Where i = j:" + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "The case $i = j$. For $i \\neq j$ it is" + elsewhere), "dh");
+  EXPECT_EQ(verdicts(squares + "For $i = j$, and so $i = j$," + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "For $i = j$ or $i \\neq j$," + diagonal), "df");
+}
+
 TEST(ConditionsInWords, DoNotCountForALinkThatHasOneOfTheIndicesOnly) {
   EXPECT_EQ(verdicts("Let $y_i = x_i^2$. For $i=j$: $$\\frac{dy_i}{dx_j} = 2x_i = 2x_1$$"), "dhf");
 }
