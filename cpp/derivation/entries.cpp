@@ -222,8 +222,7 @@ class Entries {
     const bool turns = shape.wide && !shape.tall && what.is_number();
     const bool is_jacobian = !what.is_number() && shape == matrix_shape;
     entry(node.children[0], at);
-    const bool by_column = turns || (is_jacobian && shapes_.at(node.children[1]).is_column());
-    entry(node.children[1], by_column ? Place{at.column, "", at.depth, ""} : at);
+    entry(node.children[1], turns || is_jacobian ? Place{at.column, "", at.depth, ""} : at);
     if (node.name == "\\nabla") node.name.clear();
     refresh_depth(node);
   }

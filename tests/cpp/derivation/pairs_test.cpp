@@ -178,6 +178,18 @@ TEST(Pairs, KeepCopiesOfATermInOrderAndInTheirSurroundings) {
   }
 }
 
+TEST(Pairs, DoNotCrossWhereTheyNeedNot) {
+  const Checked checked =
+      check(given + "a = x_1 + \\mu + x_2 \\\\ = \\mu + x_1 + \\mu + x_2", {1, "", false});
+  int found = 0;
+  for (const auto& [from, to] : checked.derivation->pairs(2, 3)) {
+    if (checked.cut(from) != "\\mu") continue;
+    EXPECT_EQ(checked.cut({to.begin - 2, to.end}), "+ \\mu");
+    ++found;
+  }
+  EXPECT_EQ(found, 1);
+}
+
 TEST(Pairs, DoNotTakeABareNumberOutOfItsPlace) {
   const std::string text = given + "a = \\frac{1}{2}\\mu^2 \\\\ = \\mu^2\\frac{1}{N}\\frac{N}{2}";
   EXPECT_TRUE(became(text, "2", "2"));
