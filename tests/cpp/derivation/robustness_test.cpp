@@ -182,6 +182,10 @@ TEST(Robust, SumsWithBoundsBeyondAnyReasonAreUndefined) {
     EXPECT_EQ(verdicts("y = x \\\\ y = x + \\sum" + std::string(bounds) + " x"), "dt") << bounds;
 }
 
+TEST(Robust, SumsWithBoundsThatAreNotWholeAreUndefined) {
+  EXPECT_EQ(verdicts("s = \\sum_{k=1}^{2.5} x_k \\\\ s = x_1 + x_2"), "dt");
+}
+
 TEST(Robust, BrokenUtf16IsNamed) {
   std::u16string text = u"a = 1 + ";
   text += static_cast<char16_t>(0xD800);

@@ -369,5 +369,11 @@ TEST(Vectors, LeaveOtherTextsAsTheyAre) {
   EXPECT_EQ(verdicts("y_i = \\gamma_i\\odot x_i \\\\ y_i = x_i\\gamma_i"), "dh");
 }
 
+TEST(Vectors, AnIWithOneIndexIsAnEntry) {
+  EXPECT_EQ(verdicts("q = \\mathbf x^\\top\\mathbf x \\\\ s = \\sum_i I_i^2 x_i \\\\ "
+                     "s = \\sum_k I_k I_k x_k \\\\ s = \\sum_k I_k x_k"),
+            "ddhf");
+}
+
 }  // namespace
 }  // namespace ln::derivation
