@@ -74,11 +74,13 @@ Node Parser::condition() {
     }
   };
   pass_over();
+  const auto ends = [&](std::size_t i) {
+    const bool is_decimal = i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::digit;
+    return tokens_[i].kind == TokenKind::text || tokens_[i].is(',') ||
+           (tokens_[i].is('.') && !is_decimal);
+  };
   std::size_t last = at_;
-  while (last < tokens_.size() && tokens_[last].kind != TokenKind::text && !tokens_[last].is(',') &&
-         !tokens_[last].is('.')) {
-    ++last;
-  }
+  while (last < tokens_.size() && !ends(last)) ++last;
   const Tokens rest = tokens_.subspan(at_, last - at_);
   if (rest.empty()) {
     if (otherwise) return make_number(1, words);
