@@ -203,20 +203,28 @@ TEST(Verdict, HoldsOnNoDrawThatRoundingHidesForAnIndex) {
   EXPECT_EQ(line.reason, "rounding hides whether the two sides differ");
 }
 
+TEST(Rounding, OfDecimalsIsNoDifference) {
+  EXPECT_EQ(verdicts("y = (0.3 - 0.2 - 0.1)x \\\\ y = 0"), "dh");
+}
+
 TEST(Verdict, SaysWhichSideIsUndefined) {
   EXPECT_EQ(last("y = \\log(-x^2) \\\\ y = x").reason, "the left side is undefined on every draw");
   EXPECT_EQ(last("y = x \\\\ y = \\log(-x^2)").reason, "the right side is undefined on every draw");
 }
 
-const std::string shifted =
-    "\\mu = \\frac1N\\sum_k x_k \\\\ v = \\sum_k x_k^2 + \\mu \\\\ s = \\sqrt{v} \\\\ ";
+const std::string mean = "\\mu = \\frac1N\\sum_k x_k \\\\ ";
+const std::string squares = "v = \\sum_k x_k^2 + \\mu \\\\ ";
+const std::string shifted = mean + squares + "s = \\sqrt{v} \\\\ ";
 
 TEST(DirectPaths, AreOfTheDerivativesThatADefinitionWritesOnly) {
-  EXPECT_EQ(last(shifted + "\\frac{\\partial s}{\\partial x_j} = \\frac{1}{2s}(\\frac{\\partial v}"
-                           "{\\partial x_j} + \\frac{\\partial v}{\\partial\\mu}"
-                           "\\frac{\\partial\\mu}{\\partial x_j})")
-                .reason.substr(0, 54),
-            "true only with the other intermediates held fixed (the");
+  for (const std::string& given : {mean + squares, squares + mean}) {
+    EXPECT_EQ(
+        last(given + "s = \\sqrt{v} \\\\ \\frac{\\partial s}{\\partial x_j} = \\frac{1}{2s}"
+                     "(\\frac{\\partial v}{\\partial x_j} + \\frac{\\partial v}{\\partial\\mu}"
+                     "\\frac{\\partial\\mu}{\\partial x_j})")
+            .reason.substr(0, 54),
+        "true only with the other intermediates held fixed (the");
+  }
 }
 
 TEST(DirectPaths, AreNoReasonWhereAllIsZeroAlongThem) {
