@@ -262,9 +262,9 @@ bool AsMeant::holds_summed(const Claim& claim, Line& line) const {
 bool AsMeant::holds_redefined(const Claim& claim, Line& line) const {
   const auto here = static_cast<std::size_t>(claim.chain - model_.chains.data());
   for (const auto& [definition, chains] : again_) {
-    for (auto c = chains.rbegin(); c != chains.rend(); ++c) {
-      if (*c >= here) continue;
-      const ResolvedChain& chain = model_.chains[*c];
+    for (const std::size_t c : chains) {
+      if (c >= here) continue;
+      const ResolvedChain& chain = model_.chains[c];
       formula::Program assumed = model_.program;
       auto& replaced = assumed.definitions[static_cast<std::size_t>(definition)];
       replaced.body = *chain.sides[1].tree;

@@ -48,7 +48,8 @@ std::size_t end_of_script(std::u16string_view text, std::size_t at) {
 }
 
 bool has_one_hot(std::u16string_view plain) {
-  return plain.find(u"one hot") != plain.npos || plain.find(u"onehot") != plain.npos;
+  return plain.find(u"one hot") != std::u16string_view::npos ||
+         plain.find(u"onehot") != std::u16string_view::npos;
 }
 
 }  // namespace
@@ -81,13 +82,15 @@ bool speaks_of_setting_to_zero(std::u16string_view text) {
   constexpr std::array<std::u16string_view, 8> phrases = {
       u"to zero",    u"to 0",    u"equal zero",         u"equal 0",
       u"stationary", u"optimum", u"maximum likelihood", u"score equation"};
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::u16string_view phrase) { return plain.find(phrase) != plain.npos; });
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::u16string_view phrase) {
+    return plain.find(phrase) != std::u16string::npos;
+  });
 }
 
 bool has_raised_delta(std::u16string_view text) {
   constexpr std::u16string_view delta = u"\\delta";
-  for (std::size_t at = text.find(delta); at != text.npos; at = text.find(delta, at)) {
+  for (std::size_t at = text.find(delta); at != std::u16string_view::npos;
+       at = text.find(delta, at)) {
     at += delta.size();
     bool below = false;
     bool above = false;

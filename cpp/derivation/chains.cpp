@@ -74,7 +74,7 @@ bool lists_entries(const Statement& statement) {
     return is_name(token) || is_dots(token) || token.kind == TokenKind::digit ||
            token.kind == TokenKind::row || token.kind == TokenKind::begin ||
            token.kind == TokenKind::end || formula::is_accent(token.text) || token.is("\\{") ||
-           token.is("\\}") || token.is("\\top") || signs.find(token.text) != signs.npos;
+           token.is("\\}") || token.is("\\top") || signs.find(token.text) != std::string_view::npos;
   };
   return opens && std::any_of(tokens.begin(), tokens.end(), is_dots) &&
          std::all_of(tokens.begin(), tokens.end(), is_part_of_name);

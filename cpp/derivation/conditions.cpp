@@ -11,9 +11,10 @@ using formula::Node;
 using formula::Span;
 
 bool has_heading(std::u16string_view text) {
-  for (std::size_t at = text.find(u'\n'); at != text.npos; at = text.find(u'\n', at + 1)) {
+  for (std::size_t at = text.find(u'\n'); at != std::u16string_view::npos;
+       at = text.find(u'\n', at + 1)) {
     const std::size_t first = text.find_first_not_of(u" \t", at + 1);
-    if (first != text.npos && text[first] == u'#') return true;
+    if (first != std::u16string_view::npos && text[first] == u'#') return true;
   }
   return false;
 }
@@ -90,7 +91,8 @@ std::string SaidConditions::letter_at(std::size_t i) const {
 
 bool SaidConditions::is_in_heading(const Node& condition) const {
   const std::size_t line = source_.substr(0, condition.span.begin).rfind(u'\n');
-  const std::size_t first = source_.find_first_not_of(u" \t", line == source_.npos ? 0 : line + 1);
+  const std::size_t first =
+      source_.find_first_not_of(u" \t", line == std::u16string_view::npos ? 0 : line + 1);
   return source_[first] == u'#';
 }
 

@@ -9,7 +9,6 @@
 namespace ln::derivation {
 namespace {
 
-using formula::Index;
 using formula::Kind;
 using formula::Node;
 using formula::Relation;
@@ -29,6 +28,7 @@ std::size_t count_nodes(const Node& tree) {
 std::size_t count_with(const Node& body, const std::vector<Node>& parameters,
                        const std::vector<Node>& arguments) {
   std::vector<std::size_t> sizes;
+  sizes.reserve(arguments.size());
   for (const Node& argument : arguments) sizes.push_back(count_nodes(argument));
   std::size_t count = 0;
   walk(body, [&](const Node& node) {

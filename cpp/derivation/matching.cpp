@@ -100,8 +100,9 @@ void Matching::match_leftovers() {
     }
     return found;
   };
-  for (std::size_t p = 0; p < pairs_.size(); ++p) {
-    const auto [l, r] = pairs_[p];
+  std::size_t next = 0;
+  while (next < pairs_.size()) {  // which grows
+    const auto [l, r] = pairs_[next++];
     const Kind kind = from_.all[l].term.node->kind;
     if (kind != to_.all[r].term.node->kind || (kind != Kind::multiply && kind != Kind::divide))
       continue;

@@ -168,6 +168,7 @@ std::string key_of(Span span) {
 
 std::u16string put_keys(std::u16string_view text, Span side, const std::vector<Term>& terms) {
   std::vector<const Term*> sorted;
+  sorted.reserve(terms.size());
   for (const Term& term : terms) sorted.push_back(&term);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Term* a, const Term* b) {
     return a->span.begin != b->span.begin ? a->span.begin < b->span.begin
