@@ -1,9 +1,7 @@
-// The operator and its witnesses for JavaScript. Arrays live in the module's memory and are named
-// by their addresses; lengths are checked by the functions called.
+// The operator and its witnesses for JavaScript, and the memory that arrays live in.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
-#include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <span>
@@ -15,6 +13,7 @@
 #include "layernorm/jacobian.h"
 #include "layernorm/products.h"
 #include "oracle/differences.h"
+#include "wasm/problem.h"
 
 namespace {
 
@@ -22,42 +21,11 @@ using emscripten::typed_memory_view;
 using emscripten::val;
 namespace layernorm = ln::layernorm;
 namespace oracle = ln::oracle;
-
-using Address = std::uintptr_t;
-
-// What every call is given: rows of numbers and the variant meant.
-struct Problem {
-  Address x = 0;
-  std::size_t length = 0;
-  std::size_t features = 0;
-  Address gamma = 0;  // 0: all 1
-  Address beta = 0;   // 0: all 0
-  double epsilon = 0;
-  bool rms = false;
-  bool sample = false;
-  bool outside = false;
-};
-
-template <class T>
-std::span<T> array(Address address, std::size_t length) {
-  // The module's memory is one array of bytes; JavaScript knows places in it as numbers.
-  return {reinterpret_cast<T*>(address),
-          address == 0 ? 0 : length};  // NOLINT(performance-no-int-to-ptr)
-}
-
-template <class T>
-layernorm::Rows<T> rows_of(const Problem& p) {
-  return {array<const T>(p.x, p.length),
-          p.features,
-          array<const T>(p.gamma, p.features),
-          array<const T>(p.beta, p.features),
-          {p.epsilon, p.rms ? layernorm::Norm::rms : layernorm::Norm::layer,
-           p.sample ? layernorm::Variance::sample : layernorm::Variance::population,
-           p.outside ? layernorm::EpsilonPlacement::outside : layernorm::EpsilonPlacement::inside}};
-}
-
-// An empty text is success.
-std::string said(const layernorm::Outcome& outcome) { return outcome ? outcome->message : ""; }
+using ln::wasm::Address;
+using ln::wasm::array;
+using ln::wasm::Problem;
+using ln::wasm::rows_of;
+using ln::wasm::said;
 
 template <class T>
 std::string forward(const Problem& p, Address y, Address mean, Address rstd) {

@@ -6,9 +6,11 @@ import {
   loadCore,
   type Kernels,
   type NormOptions,
+  type Spectra,
   type Vector,
 } from '../../../web/src/core/index.js';
 import { kernels } from '../../../web/src/core/kernels.js';
+import { spectra } from '../../../web/src/core/spectrum.js';
 import { watched } from './module.js';
 
 const core = await loadCore();
@@ -19,7 +21,7 @@ const six = Float64Array.of(1, 1, 1, 1, 1, 1);
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 const wrong = <T>(value: unknown) => value as T;
 
-type Call = (core: Kernels) => unknown;
+type Call = (core: Kernels & Spectra) => unknown;
 
 const arrays: [string, Call, 'TypeError' | 'RangeError', string][] = [
   [
@@ -87,6 +89,36 @@ const arrays: [string, Call, 'TypeError' | 'RangeError', string][] = [
     (c) => c.differences(x, { features: 2, method: 'dual' }),
     'RangeError',
     'x: expected one row of features = 2 numbers, got 3 rows',
+  ],
+  [
+    'several rows for a spectrum',
+    (c) => c.spectrum(x, { features: 2 }),
+    'RangeError',
+    'x: expected one row of features = 2 numbers, got 3 rows',
+  ],
+  [
+    'an out of the wrong length for a spectrum',
+    (c) => c.spectrum(x, { out: Float64Array.of(1) }),
+    'RangeError',
+    'out: expected length 6, got 1',
+  ],
+  [
+    'a w of another type',
+    (c) => c.blindness<Vector>(Float32Array.from(six), x),
+    'TypeError',
+    'w: expected a Float64Array like x, got a Float32Array',
+  ],
+  [
+    'an out where there is one number',
+    (c) => c.blindness(six, x, wrong({ out: six })),
+    'TypeError',
+    'options: there is no option out',
+  ],
+  [
+    'a method where there is none',
+    (c) => c.forward(x, wrong({ method: 'dual' })),
+    'TypeError',
+    'options: there is no option method',
   ],
   [
     'an out of the wrong length for a Jacobian',
@@ -195,6 +227,8 @@ for (const [given, name, message] of options) {
     assert.throws(() => core.backward(six, x, bad), { name, message });
     assert.throws(() => core.jvp(x, six, bad), { name, message });
     assert.throws(() => core.vjp(x, six, bad), { name, message });
+    if ('out' in Object(given)) return;
+    assert.throws(() => core.blindness(six, x, bad), { name, message });
   });
 }
 
@@ -205,14 +239,16 @@ test('NaN in gamma or beta is a number like any other', () => {
 
 test('nothing stays allocated after a result or an error', async () => {
   const { module, held, counts } = await watched();
-  const counted = kernels(module);
+  const counted = { ...kernels(module), ...spectra(module) };
   counted.forward(x, { gamma: six, beta: six });
   counted.backward(six, x, { features: 3 });
   counted.jacobian(x);
   counted.jvp(x, six);
   counted.vjp(x, six);
   counted.differences(x, { method: 'quad' });
-  assert.ok(counts.allocated >= 20);
+  counted.spectrum(x, { gamma: six });
+  counted.blindness(six, x);
+  assert.ok(counts.allocated >= 30);
   assert.equal(held.size, 0);
   for (const [, call] of arrays) assert.throws(() => call(counted));
   for (const [given] of options) {

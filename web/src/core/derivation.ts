@@ -72,6 +72,11 @@ export interface Derivations {
    * The same, kept in the core's memory: for stepping through it on numbers of one's own.
    *
    * @throws TypeError if `latex` is not a string; RangeError if an option is out of range.
+   * @example
+   * const derivation = core.read('v = \\frac{1}{N} \\sum_k x_k^2 \\\\ \\frac{dv}{dx_j} = \\frac{2}{N} x_j');
+   * derivation.inputs(); // [ 'x' ]
+   * derivation.at({ values: { x: [1, 2, 4, 7] }, indices: { j: 3 } })[1].left; // 2
+   * derivation.free();
    */
   read(latex: string, options?: CheckOptions): Derivation;
 }

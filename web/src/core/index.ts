@@ -3,6 +3,17 @@ export { loadCore, type Core, type Source } from './load.js';
 export { checkInWorker, type WorkerCheckOptions } from './check-in-worker.js';
 export type { Vector, NormOptions } from './options.js';
 export type { Backward, DifferenceOptions, Forward, Kernels, Method } from './kernels.js';
+export type { Allocation, Allocations } from './allocate.js';
+export type { Spectra, Spectrum } from './spectrum.js';
+export type {
+  BackwardFunction,
+  Given,
+  Gradcheck,
+  GradcheckOptions,
+  Gradchecks,
+} from './gradcheck.js';
+export type { Finding, Gradients } from './judge.js';
+export type { Loss } from './loss.js';
 export type { Derivations } from './derivation.js';
 export type {
   CheckOptions,

@@ -1,8 +1,8 @@
 /** The glue that Emscripten makes of the module: what of it the core uses. */
 import type { DerivationModule } from './derivation.js';
-import type { KernelModule } from './kernels.js';
+import type { GradcheckModule } from './gradcheck.js';
 
-export type CoreModule = KernelModule & DerivationModule;
+export type CoreModule = GradcheckModule & DerivationModule;
 
 export interface ModuleOptions {
   /** Called in place of the glue's own loading; hands the instance over by `done`. */

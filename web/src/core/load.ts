@@ -1,11 +1,14 @@
 /** Loads the WebAssembly once and puts the public interface over it. */
+import { allocations, type Allocations } from './allocate.js';
 import { derivations, type Derivations } from './derivation.js';
+import { gradchecks, type Gradchecks } from './gradcheck.js';
 import { kernels, type Kernels } from './kernels.js';
-import createModule from './layernorm.js';
+import createModule, { type CoreModule } from './layernorm.js';
 import { describe } from './options.js';
+import { spectra, type Spectra } from './spectrum.js';
 
 /** Everything the core computes. */
-export type Core = Kernels & Derivations;
+export type Core = Kernels & Spectra & Gradchecks & Allocations & Derivations;
 
 /** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
 export type Source = URL | string | BufferSource | WebAssembly.Module;
@@ -72,9 +75,7 @@ async function instantiate(source: Source | undefined): Promise<Core> {
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   try {
     const compiled = await moduleFrom(source);
-    const module = await new Promise<
-      Parameters<typeof kernels>[0] & Parameters<typeof derivations>[0]
-    >((resolve, reject) => {
+    const module = await new Promise<CoreModule>((resolve, reject) => {
       createModule({
         instantiateWasm(imports, done) {
           WebAssembly.instantiate(compiled, imports)
@@ -84,7 +85,13 @@ async function instantiate(source: Source | undefined): Promise<Core> {
         },
       }).then(resolve, reject);
     });
-    return Object.freeze({ ...kernels(module), ...derivations(module) });
+    return Object.freeze({
+      ...kernels(module),
+      ...spectra(module),
+      ...gradchecks(module),
+      ...allocations(module),
+      ...derivations(module),
+    });
   } catch (error) {
     throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });
   }
@@ -116,6 +123,7 @@ const knownObjects = new WeakMap<object, Promise<Core>>();
  * @throws TypeError if `source` is none of these; Error saying which address failed and why.
  * @example
  * const core = await loadCore();
+ * core === (await loadCore()); // true
  */
 export function loadCore(source?: Source): Promise<Core> {
   const key = keyOf(source);

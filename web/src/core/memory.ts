@@ -1,4 +1,5 @@
 /** The module's memory: arrays copied in and out, everything freed on every way out. */
+import { Heap } from './heap.js';
 import type { Vector } from './options.js';
 
 /** What the module offers to keep arrays. */
@@ -10,10 +11,26 @@ export interface MemoryModule {
   view64(address: number, length: number): Float64Array;
 }
 
+/** The address of so many bytes, or a RangeError that says how many they are. */
+export function take(module: MemoryModule, bytes: number): number {
+  const address = module.allocate(bytes);
+  if (address !== 0) return address;
+  throw new RangeError(
+    `not enough memory: ${bytes} bytes were asked for; WebAssembly has at most 2 GiB`,
+  );
+}
+
+interface Place {
+  address: number;
+  end: number;
+}
+
 /** The arrays of one call; `use` frees them however the call ends. */
 export class Scratch {
   readonly #module: MemoryModule;
   readonly #addresses: number[] = [];
+  readonly #borrowed = new Map<Vector, Place>();
+  #out: Place | undefined;
 
   private constructor(module: MemoryModule) {
     this.#module = module;
@@ -33,33 +50,60 @@ export class Scratch {
     }
   }
 
+  /**
+   * Finds what stands in the module's memory already, which is then not copied. To be called before
+   * anything is allocated: memory that grows ends every view of it.
+   */
+  borrow(inputs: (Vector | undefined)[], out?: Vector): void {
+    for (const input of inputs) {
+      const place = this.#placeOf(input);
+      if (input && place) this.#borrowed.set(input, place);
+    }
+    this.#out = this.#placeOf(out);
+  }
+
+  #placeOf(array: Vector | undefined): Place | undefined {
+    if (!array || !Heap.of(this.#module).has(array)) return undefined;
+    return { address: array.byteOffset, end: array.byteOffset + array.byteLength };
+  }
+
   /** Room for `length` numbers of `bytes` bytes each. */
   room(length: number, bytes: number): number {
-    const size = Math.max(length * bytes, 1);
-    const address = this.#module.allocate(size);
-    if (address === 0) {
-      throw new RangeError(
-        `not enough memory: ${size} bytes were asked for; WebAssembly has at most 2 GiB`,
-      );
-    }
+    const address = take(this.#module, Math.max(length * bytes, 1));
     this.#addresses.push(address);
     return address;
   }
 
-  /** A copy of `array`; 0 if there is none. */
+  /** Room for the main result: that of `out`, if it was borrowed and no input stands in it. */
+  result(length: number, bytes: number): number {
+    const out = this.#out;
+    const mixed = ({ address, end }: Place) => out && address < out.end && out.address < end;
+    if (out && ![...this.#borrowed.values()].some(mixed)) return out.address;
+    return this.room(length, bytes);
+  }
+
+  /** A copy of `array`, or itself if it was borrowed; 0 if there is none. */
   copyIn(array: Vector | undefined): number {
     if (!array) return 0;
+    const borrowed = this.#borrowed.get(array);
+    if (borrowed) return borrowed.address;
     const address = this.room(array.length, array.BYTES_PER_ELEMENT);
     this.view(address, array.length, array).set(array);
     return address;
   }
 
-  /** The numbers at `address`, copied into `out` or into a new array of the type of `like`. */
+  /**
+   * The numbers at `address`, copied into `out` or into a new array of the type of `like`. A borrowed
+   * `out` that ended because the memory grew is given back as a new view.
+   */
   copyOut(address: number, length: number, like: Vector, out?: Vector): Vector {
     const view = this.view(address, length, like);
     if (!out) return view.slice();
-    out.set(view);
-    return out;
+    const place = this.#out;
+    const ended = place && out.buffer.byteLength === 0;
+    const there = ended ? this.view(place.address, length, like) : out;
+    if (place?.address !== address) there.set(view);
+    return there;
   }
 
   private view(address: number, length: number, like: Vector): Vector {

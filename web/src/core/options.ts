@@ -1,4 +1,5 @@
 /** What is asked of the operator, held against what it can do before anything is computed. */
+import { Heap } from './heap.js';
 
 /** A row of numbers or several; its type is the precision computed in. */
 export type Vector = Float32Array | Float64Array;
@@ -25,6 +26,8 @@ export interface NormOptions {
 
 /** Options that are known to fit `x`. */
 export interface Checked {
+  /** rows x features. */
+  length: number;
   features: number;
   rows: number;
   gamma: Vector | undefined;
@@ -36,18 +39,7 @@ export interface Checked {
   out: Vector | undefined;
 }
 
-const known = new Set([
-  'features',
-  'gamma',
-  'beta',
-  'epsilon',
-  'norm',
-  'variance',
-  'epsilonPlacement',
-  'out',
-  'method',
-  'step',
-]);
+const everywhere = ['features', 'gamma', 'beta', 'epsilon', 'norm', 'variance', 'epsilonPlacement'];
 
 /** What was got, for messages. */
 export function describe(value: unknown): string {
@@ -59,9 +51,16 @@ export function describe(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : `${value as number}`;
 }
 
-/** `value`, if it is an array of one of the two float types; else a TypeError that names it. */
+/**
+ * `value`, if it is an array of one of the two float types; else a TypeError that names it. An array
+ * of the module's own memory must still be held there.
+ */
 export function vector(name: string, value: unknown): Vector {
-  if (value instanceof Float32Array || value instanceof Float64Array) return value;
+  if (value instanceof Float32Array || value instanceof Float64Array) {
+    const trouble = Heap.trouble(value);
+    if (trouble === undefined) return value;
+    throw new Error(`${name}: ${trouble}`);
+  }
   throw new TypeError(`${name}: expected a Float32Array or a Float64Array, got ${describe(value)}`);
 }
 
@@ -109,13 +108,28 @@ function epsilonOf(value: unknown): number {
   return value;
 }
 
-/** The options with their defaults; a TypeError or RangeError says what was expected and what was got. */
-export function checked(x: Vector, options: NormOptions): Checked {
-  if (typeof options !== 'object' || (options as unknown) === null) {
+/** An object with no other options than those of the operator and `more`. */
+export function known(options: unknown, more: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
     throw new TypeError(`options: expected an object, got ${describe(options)}`);
   }
-  const unknown = Object.keys(options).find((key) => !known.has(key));
+  const unknown = Object.keys(options).find(
+    (key) => !everywhere.includes(key) && !more.includes(key),
+  );
   if (unknown !== undefined) throw new TypeError(`options: there is no option ${unknown}`);
+}
+
+/**
+ * The options with their defaults; a TypeError or RangeError says what was expected and what was got.
+ *
+ * @param more - The options that the function has besides those of the operator.
+ */
+export function checked(
+  x: Vector,
+  options: NormOptions,
+  more: readonly string[] = ['out'],
+): Checked {
+  known(options, more);
   const features = featuresOf(x, options.features);
   const norm = choice('norm', options.norm, 'layer', 'rms');
   const variance = choice('variance', options.variance, 'population', 'sample');
@@ -123,6 +137,7 @@ export function checked(x: Vector, options: NormOptions): Checked {
   const weights = (name: 'gamma' | 'beta') =>
     options[name] === undefined ? undefined : alike(name, options[name], x, features);
   const made = {
+    length: x.length,
     features,
     rows: x.length / features,
     gamma: weights('gamma'),

@@ -1,0 +1,52 @@
+/** One call's rows and options as the module takes them. */
+import type { Scratch } from './memory.js';
+import { checked, type Checked, type NormOptions, type Vector } from './options.js';
+
+/** Arrays by their addresses; 0 for weights that are not given. */
+export interface Problem {
+  x: number;
+  length: number;
+  features: number;
+  gamma: number;
+  beta: number;
+  epsilon: number;
+  rms: boolean;
+  sample: boolean;
+  outside: boolean;
+}
+
+/** What the names of the module's functions for one of the two types end in. */
+export type Bits = '32' | '64';
+
+export const bits = (x: Vector): Bits => (x instanceof Float32Array ? '32' : '64');
+
+/** Lengths and options were checked before: what the core still finds wrong is a range. */
+export function succeed(message: string): void {
+  if (message !== '') throw new RangeError(message);
+}
+
+export function problem(scratch: Scratch, x: Vector, options: Checked): Problem {
+  const { length, features, epsilon, rms, sample, outside } = options;
+  return {
+    x: scratch.copyIn(x),
+    length,
+    features,
+    gamma: scratch.copyIn(options.gamma),
+    beta: scratch.copyIn(options.beta),
+    epsilon,
+    rms,
+    sample,
+    outside,
+  };
+}
+
+/** Matrices are of one row. */
+export function single(x: Vector, options: NormOptions, more: readonly string[]): Checked {
+  const made = checked(x, options, more);
+  if (made.rows !== 1) {
+    throw new RangeError(
+      `x: expected one row of features = ${made.features} numbers, got ${made.rows} rows`,
+    );
+  }
+  return made;
+}
