@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildModule } from './build-steps.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
 import { fuzzAtLength } from './fuzz.mjs';
@@ -9,13 +10,14 @@ import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
 import { llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
-import { counted, ctest } from './stages.mjs';
+import { counted, ctest, nodeTests } from './stages.mjs';
 
 export const nightlyStages = {
   release: () => ctest('release'),
   measures,
   tidy,
   fuzz: fuzzAtLength,
+  memory,
   clone: packInCleanClone,
 };
 
@@ -34,6 +36,15 @@ async function measures() {
       },
     ),
   );
+}
+
+/** A million calls leave the module's memory as it was. */
+async function memory() {
+  await buildModule();
+  return nodeTests('memory', 'tests/node/core', {
+    only: (file) => file.endsWith('/memory.test.ts'),
+    env: { LN_CALLS: '1000000' },
+  });
 }
 
 /** clang-tidy over every C++ source; each file is one check. */

@@ -79,10 +79,12 @@ async function build() {
   return { passed: 0, failed: 0 };
 }
 
-function nodeTests(name, folder) {
+/** The tests of a folder in Node, or those of them that are asked for. */
+export function nodeTests(name, folder, { only = () => true, env = {} } = {}) {
   const files = readdirSync(join(root, folder), { recursive: true })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(folder, file))
+    .filter(only)
     .sort();
   return counted(name, (report) =>
     run(
@@ -94,7 +96,7 @@ function nodeTests(name, folder) {
         ...['--test-reporter=junit', `--test-reporter-destination=${report}`],
         ...files,
       ],
-      { show: 'result' },
+      { show: 'result', env },
     ),
   );
 }

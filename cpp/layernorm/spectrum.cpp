@@ -28,7 +28,7 @@ struct Factors {
     if (k < moving) return 1;
     return k == moving && n > std::size_t(centred) ? kept : 0;
   }
-  void apply_Q(double* vector) const {
+  void apply(double* vector) const {
     H2.apply(vector);
     H1.apply(vector);
   }
@@ -87,7 +87,7 @@ void in_closed_form(const Factors& factors, const Weights<T>& gamma, const Spect
     values[k] = std::fabs(gamma[0]) * factors.diagonal(k);
     std::fill(room, room + n, 0.0);
     room[k] = 1;
-    factors.apply_Q(room);
+    factors.apply(room);
     for (std::size_t j = 0; j < n; ++j) {
       result.left[k * n + j] = T(std::copysign(1.0, gamma[j]) * room[j]);
       result.right[k * n + j] = T(room[j]);
@@ -107,7 +107,7 @@ void by_rotations(const Factors& factors, const Weights<T>& gamma, const Spectru
   for (std::size_t k = 0; k < n; ++k) {
     // The columns of Q stand in the rows of W for the moment.
     W[k * n + k] = 1;
-    factors.apply_Q(W + k * n);
+    factors.apply(W + k * n);
     for (std::size_t i = 0; i < n; ++i)
       A[i * n + k] = gamma[i] * W[k * n + i] * factors.diagonal(k);
   }
@@ -124,7 +124,7 @@ void by_rotations(const Factors& factors, const Weights<T>& gamma, const Spectru
   }
   complete_rows(n, rank, A, W + n * n);
   for (std::size_t k = 0; k < n; ++k) {
-    factors.apply_Q(A + k * n);
+    factors.apply(A + k * n);
     for (std::size_t j = 0; j < n; ++j) {
       result.left[k * n + j] = T(W[k * n + j]);
       result.right[k * n + j] = T(A[k * n + j]);

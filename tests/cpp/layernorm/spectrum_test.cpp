@@ -12,8 +12,8 @@ namespace ln::layernorm {
 namespace {
 
 template <class T>
-class Spectrum_ : public testing::Test {};
-TYPED_TEST_SUITE(Spectrum_, FloatTypes);
+class SpectrumOf : public testing::Test {};
+TYPED_TEST_SUITE(SpectrumOf, FloatTypes);
 
 template <class T>
 struct SpectrumResult {
@@ -80,7 +80,7 @@ void expect_decomposes(const Case<T>& c) {
   EXPECT_GE(of.values[n - 1], 0);
 }
 
-TYPED_TEST(Spectrum_, IsThatOfTheJacobianInEveryVariant) {
+TYPED_TEST(SpectrumOf, IsThatOfTheJacobianInEveryVariant) {
   for (const auto& variant : every_variant()) {
     for (const std::size_t n : sizes(variant)) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
@@ -92,7 +92,7 @@ TYPED_TEST(Spectrum_, IsThatOfTheJacobianInEveryVariant) {
   }
 }
 
-TYPED_TEST(Spectrum_, IsThatOfTheJacobianForUnevenWeights) {
+TYPED_TEST(SpectrumOf, IsThatOfTheJacobianForUnevenWeights) {
   for (const double epsilon : {0.0, 1e-5}) {
     for (const auto& variant : variants(epsilon)) {
       SCOPED_TRACE(variant.name);
@@ -112,7 +112,7 @@ TYPED_TEST(Spectrum_, IsThatOfTheJacobianForUnevenWeights) {
   }
 }
 
-TYPED_TEST(Spectrum_, WithoutGammaIsRstdExceptAlongXhatAndOne) {
+TYPED_TEST(SpectrumOf, WithoutGammaIsRstdExceptAlongXhatAndOne) {
   const double deviation = std::sqrt(5.25);  // of 1, 2, 4, 7
   const TypeParam epsilon = std::numeric_limits<TypeParam>::epsilon();
   for (const TypeParam scale : {TypeParam(1), TypeParam(1e-30), TypeParam(1e30)}) {
@@ -133,7 +133,7 @@ TYPED_TEST(Spectrum_, WithoutGammaIsRstdExceptAlongXhatAndOne) {
   }
 }
 
-TYPED_TEST(Spectrum_, KeepsAlongXhatWhatEpsilonLeaves) {
+TYPED_TEST(SpectrumOf, KeepsAlongXhatWhatEpsilonLeaves) {
   // var = 5.25, epsilon = 5.25: half of it; rstd = 1 / sqrt(10.5).
   auto c = bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 5.25});
   EXPECT_NEAR(spectrum(c).values[2] / spectrum(c).values[0], 0.5,
@@ -144,7 +144,7 @@ TYPED_TEST(Spectrum_, KeepsAlongXhatWhatEpsilonLeaves) {
   EXPECT_NEAR(of.values[3] / of.values[0], 5.25 / 22.75, std::numeric_limits<TypeParam>::epsilon());
 }
 
-TYPED_TEST(Spectrum_, OfASingleFeature) {
+TYPED_TEST(SpectrumOf, OfASingleFeature) {
   const auto c = Case<TypeParam>{{1e4}, 1, {-2}, {}, {}};
   const auto of = spectrum(c);
   EXPECT_EQ(of.values, (Vector<TypeParam>{0}));
@@ -155,7 +155,7 @@ TYPED_TEST(Spectrum_, OfASingleFeature) {
               std::numeric_limits<TypeParam>::epsilon());
 }
 
-TYPED_TEST(Spectrum_, OfAConstantRowIsThatOfTakingTheMeanAway) {
+TYPED_TEST(SpectrumOf, OfAConstantRowIsThatOfTakingTheMeanAway) {
   for (const auto& variant : variants(0.25)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
     SCOPED_TRACE(variant.name);
@@ -167,7 +167,7 @@ TYPED_TEST(Spectrum_, OfAConstantRowIsThatOfTakingTheMeanAway) {
   }
 }
 
-TYPED_TEST(Spectrum_, IsNaNWhereTheJacobianIs) {
+TYPED_TEST(SpectrumOf, IsNaNWhereTheJacobianIs) {
   const TypeParam nan = std::numeric_limits<TypeParam>::quiet_NaN();
   const TypeParam infinity = std::numeric_limits<TypeParam>::infinity();
   const auto expect_nan = [](const Case<TypeParam>& c) {

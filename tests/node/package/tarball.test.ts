@@ -110,6 +110,15 @@ test('its declarations satisfy a strict consumer', () => {
      const core = await loadCore();
      export const y: Float32Array | Float64Array = core.forward(new Float64Array(4)).y;
      export const verdicts: string[] = core.check('1 = 1').lines.map((line) => line.verdict);
+     const { array } = core.allocate(4, 'float32');
+     export const values: Float32Array = core.spectrum(array).values;
+     export const share: number = core.blindness(array, array, { epsilon: 0 });
+     export const mine = core.gradcheck((dy: Float64Array, x: Float64Array) => ({ dx: dy.map((g, k) => g * x[k]!) }));
+     export const likely: (string | undefined)[] = (await mine).findings.map((finding) => finding.likely);
+     await core.gradcheck(core.backward, { gamma: array, loss: (y: Float64Array) => y[0]! });
+     await core.gradcheck((dy, x, { gamma, features, norm }) => core.backward(dy, x, { gamma, features, norm }));
+     // @ts-expect-error The backward pass gives at least dx.
+     await core.gradcheck(() => ({ dgamma: new Float64Array(8) }));
      // @ts-expect-error A plain array has no precision.
      core.forward([1, 2, 3]);
      const element = document.createElement('layernorm-explainer');
