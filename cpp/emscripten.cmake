@@ -1,7 +1,7 @@
 # The flags of the WebAssembly build, compiling (ln_options) and linking (ln_module).
 include(CheckCXXSourceCompiles)
 
-target_compile_options(ln_options INTERFACE -O3 -msimd128 -flto -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+target_compile_options(ln_options INTERFACE -msimd128 -flto -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 
 # Emscripten called the stack's size TOTAL_STACK up to 3.1.24 and STACK_SIZE since.
 set(CMAKE_REQUIRED_LINK_OPTIONS -sSTACK_SIZE=1MB)
