@@ -26,9 +26,10 @@ template <class S>
 struct Moments {
   S mu;
   S sigma;
+  S root;  ///< d(sigma) = d(var) / (2 root)
 };
 
-/// mu and sigma of x(0), ..., x(N - 1), numbers of type S.
+/// mu, sigma and its root of x(0), ..., x(N - 1), numbers of type S.
 template <class S, class T, class Input>
 Moments<S> moments(const Definition<T>& of, Input x) {
   using std::sqrt;
@@ -47,10 +48,11 @@ Moments<S> moments(const Definition<T>& of, Input x) {
   const S epsilon = S(of.epsilon);
   if (of.epsilon_outside) {
     const S root = sqrt(var);
-    return {mu, root + epsilon};
+    return {mu, root + epsilon, root};
   }
   const S sum = var + epsilon;
-  return {mu, sqrt(sum)};
+  const S sigma = sqrt(sum);
+  return {mu, sigma, sigma};
 }
 
 /// y_i = gamma_i (x_i - mu) / sigma + beta_i

@@ -37,6 +37,14 @@ const declared: Record<keyof CoreModule, true> = {
   widthOfEpsilon: true,
   step: true,
   slopes: true,
+  goldenCases32: true,
+  goldenCases64: true,
+  goldenInputs32: true,
+  goldenInputs64: true,
+  goldenResults32: true,
+  goldenResults64: true,
+  goldenSums32: true,
+  goldenSums64: true,
   read: true,
 };
 

@@ -14,6 +14,15 @@ export type {
 } from './gradcheck.js';
 export type { Finding, Gradients } from './judge.js';
 export type { Loss } from './loss.js';
+export type {
+  ArrayOf,
+  DType,
+  Golden,
+  GoldenCase,
+  GoldenNorm,
+  GoldenOptions,
+  GoldenVectors,
+} from './golden.js';
 export type { Derivations } from './derivation.js';
 export type {
   CheckOptions,

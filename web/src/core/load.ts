@@ -1,6 +1,7 @@
 /** Loads the WebAssembly once and puts the public interface over it. */
 import { allocations, type Allocations } from './allocate.js';
 import { derivations, type Derivations } from './derivation.js';
+import { golden, type Golden } from './golden.js';
 import { gradchecks, type Gradchecks } from './gradcheck.js';
 import { kernels, type Kernels } from './kernels.js';
 import createModule, { type CoreModule } from './layernorm.js';
@@ -8,7 +9,7 @@ import { describe } from './options.js';
 import { spectra, type Spectra } from './spectrum.js';
 
 /** Everything the core computes. */
-export type Core = Kernels & Spectra & Gradchecks & Allocations & Derivations;
+export type Core = Kernels & Spectra & Gradchecks & Allocations & Derivations & Golden;
 
 /** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
 export type Source = URL | string | BufferSource | WebAssembly.Module;
@@ -91,6 +92,7 @@ async function instantiate(source: Source | undefined): Promise<Core> {
       ...gradchecks(module),
       ...allocations(module),
       ...derivations(module),
+      ...golden(module),
     });
   } catch (error) {
     throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });

@@ -46,8 +46,22 @@ export class Scratch {
     try {
       return work(scratch);
     } finally {
-      for (const address of scratch.#addresses) module.release(address);
+      scratch.#free();
     }
+  }
+
+  /** The same for work that lets others take turns: the arrays are kept until its promise settles. */
+  static async during<T>(module: MemoryModule, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+    const scratch = new Scratch(module);
+    try {
+      return await work(scratch);
+    } finally {
+      scratch.#free();
+    }
+  }
+
+  #free(): void {
+    for (const address of this.#addresses) this.#module.release(address);
   }
 
   /**
