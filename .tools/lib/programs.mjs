@@ -41,6 +41,13 @@ export function chromium() {
   return process.env.CHROMIUM || names.map(which).find(Boolean);
 }
 
+/** The Python that has a module: the first on the PATH, else the one that Debian's packages are for. */
+export function pythonWith(module) {
+  return ['python3', '/usr/bin/python3'].find(
+    (python) => output(python, ['-c', `import ${module}`]) !== undefined,
+  );
+}
+
 /** A tool of LLVM in the version the project's style is written for (Debian 12's), else any. */
 export function llvmTool(name) {
   return which(`${name}-14`) ?? which(name);
@@ -103,6 +110,18 @@ export const programs = {
     elsewhere: 'https://github.com/google/googletest, installed by its own CMake',
     present: () => header('gtest/gtest.h'),
   },
+  json: {
+    name: 'JSON for Modern C++ (header)',
+    debian: ['nlohmann-json3-dev'],
+    elsewhere: 'https://github.com/nlohmann/json',
+    present: () => header('nlohmann/json.hpp'),
+  },
+  numpy: {
+    name: 'Python 3 with NumPy',
+    debian: ['python3-numpy'],
+    elsewhere: 'https://numpy.org/install/',
+    present: () => Boolean(pythonWith('numpy')),
+  },
   clangFormat: {
     name: 'clang-format 14',
     debian: ['clang-format'],
@@ -125,4 +144,13 @@ export const programs = {
 };
 
 export const toBuild = ['cmake', 'ninja', 'emscripten', 'eigen'];
-export const toTest = [...toBuild, 'compiler', 'fuzzer', 'googletest', 'clangFormat', 'chromium'];
+export const toTest = [
+  ...toBuild,
+  'compiler',
+  'fuzzer',
+  'googletest',
+  'json',
+  'numpy',
+  'clangFormat',
+  'chromium',
+];

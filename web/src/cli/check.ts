@@ -1,7 +1,8 @@
 /** `layernorm-explainer check`: files in, verdicts out. */
 import { checkInWorker } from '../core/check-in-worker.js';
 import type { CheckOptions, Report } from '../core/index.js';
-import { parse, UsageError, type Asked } from './arguments.js';
+import { parse, type Asked } from './arguments.js';
+import { UsageError } from './options.js';
 import { painter } from './paint.js';
 import { print, total, type Look } from './print.js';
 import { Progress } from './progress.js';
@@ -43,7 +44,8 @@ async function checkOne(
 ): Promise<Checked | undefined> {
   try {
     const latex = await source(file);
-    const onProgress = (done: number, all: number) => progress.show(nameOf(file), done, all);
+    const onProgress = (done: number, all: number) =>
+      progress.show(`${done} of ${all} statements, ${nameOf(file)}`);
     const report = await checkInWorker(latex, { ...options, onProgress });
     return { file, latex, report };
   } catch (error) {
@@ -80,17 +82,10 @@ async function run(asked: Asked, progress: Progress): Promise<number> {
   return outcomes.every((outcome) => outcome === 0) ? 0 : 2;
 }
 
-/** What a shell takes for ended by Ctrl-C. */
-const interrupted = 130;
-
 /** Runs the command and gives its exit status. */
 export async function check(args: string[], usage: string): Promise<number> {
+  // The check runs in a thread of its own, so that this one hears of Ctrl-C.
   const progress = new Progress(process.stderr);
-  // The check runs in a thread of its own, so that this one hears of it.
-  process.once('SIGINT', () => {
-    progress.wipe();
-    process.exit(interrupted);
-  });
   try {
     const asked = parse(args);
     if (asked !== 'help') return await run(asked, progress);

@@ -1,24 +1,37 @@
-/** How far a check is, in one row on a terminal that is written over and wiped in the end. */
+/** How far the work is, in one row on a terminal that is written over and wiped in the end. */
 
 const clear = '\r\u001b[K';
 
-/** Texts that are checked sooner need no progress, in milliseconds. */
+/** Work that is done sooner needs no progress, in milliseconds. */
 const patience = 400;
+
+/** Between two states that are shown, in milliseconds. */
+const interval = 50;
+
+const usualColumns = 80;
+
+/** What a shell takes for ended by Ctrl-C. */
+const interrupted = 130;
 
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
-  readonly #start = Date.now();
+  #next = Date.now() + patience;
   #isShown = false;
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
+    process.once('SIGINT', () => {
+      this.wipe();
+      process.exit(interrupted);
+    });
   }
 
-  show(name: string, done: number, all: number): void {
-    const isDue = this.#stream.isTTY && Date.now() - this.#start > patience;
-    if (!isDue) return;
-    const room = this.#stream.columns - 1;
-    this.#stream.write(`${clear}${`${done} of ${all} statements, ${name}`.slice(0, room)}`);
+  show(text: string): void {
+    if (!this.#stream.isTTY || Date.now() < this.#next) return;
+    this.#next = Date.now() + interval;
+    // Some terminals do not tell how wide they are.
+    const room = (this.#stream.columns || usualColumns) - 1;
+    this.#stream.write(`${clear}${text.slice(0, room)}`);
     this.#isShown = true;
   }
 
