@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { pythonWith } from '../../../.tools/lib/programs.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,8 +41,10 @@ function write(name: string, text: string): void {
   writeFileSync(join(blog, name), text);
 }
 
+const python = pythonWith('numpy');
+
 const environment = {
-  PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+  PATH: [join(blog, 'bin'), dirname(process.execPath), process.env.PATH].join(':'),
   HOME: blog,
   npm_config_offline: 'true',
   npm_config_update_notifier: 'false',
@@ -76,20 +79,47 @@ before(() => {
     '../layernorm-explainer/dist/package/cli/main.js',
     join(blog, 'node_modules/.bin/layernorm-explainer'),
   );
+  mkdirSync(join(blog, 'bin'));
+  write('bin/python3', `#!/bin/sh\nexec ${python ?? 'python3'} "$@"\n`);
+  chmodSync(join(blog, 'bin/python3'), 0o755);
+  write('layernorm.py', only('python', 'import numpy'));
   write('post.tex', only('latex', '% post.tex'));
   write('posts/softmax.md', only('markdown', '<!-- posts/softmax.md -->'));
   session(['git init --quiet']);
-  write('.git/hooks/pre-commit', only('sh', '#!/bin/sh'));
+  write('.git/hooks/pre-commit', only('sh', '#!/bin/sh\ngit'));
   chmodSync(join(blog, '.git/hooks/pre-commit'), 0o755);
 });
 
+const consoles = blocks.filter(({ language }) => language === 'console');
+const usesPython = ({ text }: Block) => text.includes('$ python3 ');
+
+function printsTheSame({ text }: Block): void {
+  const commands = [...text.matchAll(/^\$ (.*)$/gm)].map(([, command = '']) => command);
+  const printed = session(commands).map((output, i) => `$ ${commands[i] ?? ''}\n${output}`);
+  assert.equal(printed.join(''), text);
+}
+
 test('every command of the README prints what stands below it', () => {
-  const consoles = blocks.filter(({ language }) => language === 'console');
-  assert.ok(consoles.length >= 4);
-  for (const { text } of consoles) {
-    const commands = [...text.matchAll(/^\$ (.*)$/gm)].map(([, command = '']) => command);
-    const printed = session(commands).map((output, i) => `$ ${commands[i] ?? ''}\n${output}`);
-    assert.equal(printed.join(''), text);
+  const others = consoles.filter((block) => !usesPython(block));
+  assert.ok(others.length >= 5);
+  others.forEach(printsTheSame);
+});
+
+const withNumPy = { skip: python ? false : 'no Python here has NumPy' };
+test('its commands that use Python print what stands below them', withNumPy, () => {
+  const ofPython = consoles.filter(usesPython);
+  assert.equal(ofPython.length, 1);
+  ofPython.forEach(printsTheSame);
+});
+
+test('its examples are the files that other tests run', () => {
+  for (const [language, file] of [
+    ['python', 'tests/examples/layernorm.py'],
+    ['cmake', 'tests/cpp/package/CMakeLists.txt'],
+    ['cpp', 'tests/cpp/package/main.cpp'],
+  ] as const) {
+    const example = readFileSync(join(root, file), 'utf8');
+    assert.equal(only(language, ''), example, file);
   }
 });
 
