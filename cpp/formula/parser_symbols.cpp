@@ -122,6 +122,11 @@ Node Parser::named(std::string name, Span span) {
       break;
     }
   }
+  if (node.indices.size() > max_indices) {
+    return fail("a symbol has at most " + std::to_string(max_indices) + " indices, got " +
+                    std::to_string(node.indices.size()),
+                node.indices[max_indices].span);
+  }
   if (node.name == "\\delta" && node.indices.size() == 2) node.kind = Kind::delta;
   if (!power && vocabulary_->is_function(node.name)) return with_arguments(std::move(node));
   const bool applied = next_is('(') || next_is('[');

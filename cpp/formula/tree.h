@@ -13,6 +13,9 @@ namespace ln::formula {
 // Deeper formulas are an error: every walk of a tree recurses, and a stack is finite.
 inline constexpr int max_depth = 500;
 
+// The entries of an input are as many as the product of its lengths.
+inline constexpr std::size_t max_indices = 6;
+
 enum class Kind : std::uint8_t {
   number,      // literal
   symbol,      // name, indices; after resolution: id
