@@ -1,5 +1,13 @@
 // What is built, from what: the module (build/wasm), the package (dist/package), the page (dist/site).
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { ensureNpmPackages } from './npm-packages.mjs';
@@ -51,14 +59,31 @@ export async function buildPackage() {
     async () => {
       rmSync(join(root, 'dist/package'), { recursive: true, force: true });
       await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
-      for (const name of ['layernorm.js', 'layernorm.d.ts', 'layernorm.wasm']) {
+      for (const name of ['layernorm.d.ts', 'layernorm.wasm']) {
         copyFileSync(join(core, name), join(distCore, name));
       }
+      await minifyGlue();
+      removeDeclarations(join(root, 'dist/package/cli'));
       await vite('web/vite.element.config.ts');
       copyFileSync(join(root, 'web/element.d.ts'), join(root, 'dist/package/element.d.ts'));
       chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
     },
   );
+}
+
+/** Emscripten leaves the names in its glue as they are: half of it. */
+async function minifyGlue() {
+  // Loaded here: the npm packages may not be installed when this script starts.
+  const { minifySync } = await import('vite');
+  const glue = readFileSync(join(core, 'layernorm.js'), 'utf8');
+  writeFileSync(join(distCore, 'layernorm.js'), minifySync('layernorm.js', glue).code);
+}
+
+/** Nobody imports the command line. */
+function removeDeclarations(folder) {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.d.ts')) rmSync(join(folder, name));
+  }
 }
 
 /** dist/site: the page as static files. */

@@ -70,6 +70,7 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   }
   const twice = packed.filter((path) => path.endsWith('.wasm'));
   assert.deepEqual(twice, ['dist/package/core/layernorm.wasm']);
+  assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));
 });
 
 test('installing it runs no script and brings no other package', () => {
