@@ -3,6 +3,7 @@ import type { BenchModule } from './bench.js';
 import { blindnessOf, type Loss, type LossModule } from './loss.js';
 import { Judge, type Finding, type Gradients } from './judge.js';
 import { checked, describe, known, vector, type NormOptions, type Vector } from './options.js';
+import { Pauses } from './pauses.js';
 import { drawn, probesOf, type Probe, type ProbeModule } from './probes.js';
 
 /** What the module offers to test a backward pass. */
@@ -116,20 +117,6 @@ function optionalFunction(name: string, value: unknown): void {
 
 const ownOptions = ['rows', 'loss', 'seed', 'signal', 'onProgress'];
 
-/** A pause now and then, in which timers, input and the signal's owner have their turn. */
-function breather(): () => Promise<void> | undefined {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < 12) return undefined;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        last = performance.now();
-        resolve();
-      });
-    });
-  };
-}
-
 function shapeOf(options: GradcheckOptions<Vector>): { features: number; rows: number } {
   known(options, ownOptions);
   const weights = options.gamma ?? options.beta;
@@ -210,12 +197,11 @@ async function run<V extends Vector>(
     epsilonPlacement: plain.outside ? 'outside' : 'inside',
   };
   const judge = new Judge(module);
-  const pause = breather();
+  const pauses = new Pauses(signal);
   const probes = probesOf(module, x, given, rows, seed);
   const blind = loss && blindnessOf(module, loss, x, given);
   let done = 0;
   for (const probe of probes) {
-    signal?.throwIfAborted();
     const gradients = await called(backward, probe, given);
     judge.take(probe, given, gradients);
     done += 1;
@@ -225,9 +211,8 @@ async function run<V extends Vector>(
       if (!options.gamma) given.gamma = drawn(module, like, features, seed + 1, 1, 0.25);
       if (!options.beta) given.beta = drawn(module, like, features, seed + 2, 0, 0.5);
     }
-    await pause();
+    await pauses.take();
   }
-  signal?.throwIfAborted();
   const findings = judge.findings();
   return { ok: findings.length === 0, findings, ...(blind === undefined ? {} : { blind }) };
 }
