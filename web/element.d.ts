@@ -6,6 +6,7 @@ export interface LayernormExplainerTexts {
   x: string;
   gamma: string;
   epsilon: string;
+  norm: string;
   g: string;
   i: string;
   j: string;
@@ -24,6 +25,8 @@ export interface LayernormExplainer extends HTMLElement {
   gamma: string | null;
   /** A number from 0. */
   epsilon: string | null;
+  /** 'layer' or 'rms'. */
+  norm: string | null;
   /** The upstream gradient: numbers as many as inputs, or a name such as 'ones' or 'y'. */
   g: string | null;
   /** The row of the Jacobian, from 1. */
