@@ -5,7 +5,7 @@ include(GNUInstallDirs)
 target_compile_features(layernorm PUBLIC cxx_std_20)
 target_sources(layernorm PUBLIC FILE_SET HEADERS
   BASE_DIRS "${PROJECT_SOURCE_DIR}/cpp"
-  FILES options.h forward.h backward.h products.h jacobian.h)
+  FILES options.h forward.h backward.h products.h jacobian.h spectrum.h blindness.h)
 
 set(LN_PACKAGE "${CMAKE_INSTALL_LIBDIR}/cmake/layernorm")
 install(TARGETS layernorm EXPORT layernorm FILE_SET HEADERS)

@@ -8,14 +8,15 @@
 
 #include "oracle/golden.h"
 #include "oracle/reference.h"
+#include "wasm/problem.h"
 
 namespace {
 
 using emscripten::val;
 namespace oracle = ln::oracle;
 using ln::scalar::Quad;
-
-using Address = std::uintptr_t;
+using ln::wasm::Address;
+using ln::wasm::array;
 
 /// Where the arrays of one case stand.
 struct GoldenArrays {
@@ -23,12 +24,6 @@ struct GoldenArrays {
   Address y = 0, mean = 0, rstd = 0, dx = 0;
   Address sums = 0;  ///< 2 N quads: of dgamma and dbeta
 };
-
-template <class T>
-std::span<T> array(Address address, std::size_t length) {
-  // The module's memory is one array of bytes; JavaScript knows places in it as numbers.
-  return {reinterpret_cast<T*>(address), length};  // NOLINT(performance-no-int-to-ptr)
-}
 
 /// The r-th of rows of n numbers.
 template <class T>

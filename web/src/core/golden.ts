@@ -74,8 +74,10 @@ export interface Golden {
    *   suffice; the reason of `signal`.
    * @example
    * const { cases } = await core.goldenVectors({ features: 8, rows: 2, seed: 1, dtype: 'float64' });
-   * const { x, gamma, beta, options, y } = cases[0];
-   * core.forward(x, { ...options, gamma, beta }).y; // y, to its last digit or so
+   * const { name, options, x, gamma, beta, y } = cases[0];
+   * name; // 'random, layer, population, epsilon inside'
+   * const got = core.forward(x, { ...options, gamma, beta }).y;
+   * got.every((value, k) => Math.abs(value - y[k]) < 1e-14); // true
    */
   goldenVectors<D extends DType>(options: GoldenOptions<D>): Promise<GoldenVectors<ArrayOf<D>>>;
 }
