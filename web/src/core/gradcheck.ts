@@ -65,8 +65,8 @@ export interface Gradchecks {
    * are wrong and which slip is the likeliest.
    *
    * x is drawn twice: with deviations around 1, and around sqrt(epsilon) (epsilon, if outside the root),
-   * where epsilon makes itself felt. On each, dy is drawn four times, then left in one row only, then
-   * each unit vector in every row: the whole Jacobian. An entry is wrong if it differs from the core's
+   * where epsilon makes itself felt. On each, dy is drawn four times, and is
+   * then each unit vector in every row: the whole Jacobian. An entry is wrong if it differs from the core's
    * by more than rounding in the type of the array it stands in allows, (16 + 4 sqrt(N)) units in the
    * last place at the size of its row: a Float32Array, and everything if x is one (which it is if
    * `gamma` is), is judged as float32.
