@@ -176,6 +176,15 @@ TEST(Reasons, NameATermThatTheRightSideHasLost) {
       std::string::npos);
 }
 
+TEST(Witnesses, CountIndicesFromOneWhereverTheTextDoes) {
+  for (const std::string sum : {"s = \\sum_{k=1}^{N} x_k", "s = \\sum_{k=0}^{N-1} x_k"}) {
+    const Line line = last(sum + " \\\\ y_i = 2x_i \\\\ y_i = 3x_i");
+    ASSERT_TRUE(line.witness) << sum;
+    EXPECT_EQ(line.witness->indices[0].second, 1) << sum;
+    EXPECT_EQ(line.witness->left, 2 * line.witness->inputs[0].values[0]) << sum;
+  }
+}
+
 TEST(Witnesses, TellWhatEachTermIsWorth) {
   const Checked checked = check("q = a + 2b \\\\ q = a - 2b");
   const Witness& witness = *checked.report().lines[1].witness;
