@@ -18,6 +18,7 @@ using formula::Node;
 
 std::vector<int> unsettled(const std::vector<int>& ids, const Ranges& ranges) {
   std::vector<int> made;
+  made.reserve(ids.size());
   for (const int id : ids) made.push_back(ranges.with_id(id));
   return made;
 }

@@ -104,6 +104,7 @@ formula::Numbers draw(const formula::Program& program, std::vector<int> lengths,
       drawn.push_back(value);
     }
     std::vector<double> values;
+    values.reserve(drawn.size());
     for (const int value : drawn) values.push_back(value / 10.0);
     if (input.sums_to_one >= 0) make_sums_one(input, numbers.lengths, values);
     numbers.inputs.push_back(std::move(values));
