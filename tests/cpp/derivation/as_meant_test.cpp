@@ -20,6 +20,7 @@ TEST(RepeatedIndices, AreNotSummedOverForAPowerBesideADelta) {
         verdicts("s = \\sum_i x_i^3 \\\\ \\frac{ds}{dx_j} = 3\\delta_{ij}" + between + "x_i^2"),
         "df");
   }
+  EXPECT_EQ(verdicts(raised + "t = \\delta^2 \\\\ \\frac{ds}{dx_j} = 2x_i\\delta_{ij}"), "ddf");
   EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2\\delta_{j}^{i}x_i"), "dh");
   EXPECT_EQ(verdicts(raised + "\\frac{ds}{dx_j} = 2x_i\\delta_j"), "du");
 }
@@ -88,12 +89,12 @@ TEST(UndefinedMeans, AreThoseOfTheVectorUnderTheBar) {
 }
 
 TEST(UndefinedMeans, RunAlongTheirOwnVector) {
-  const std::string another = "s = \\sum_{k=1}^N u_k \\\\ z_i = 3x_i \\\\ ";
+  const std::string another = "s = \\sum_{k=1}^N u_k";
   for (const std::string mean : {"\\bar{z}", "\\overline{z}", "\\bar{x}"}) {
-    EXPECT_EQ(verdicts(another + "t = \\sum_{i=1}^M " + mean[mean.size() - 2] + "_i - " + mean +
-                       " \\\\ t = (M-1)" + mean),
-              "dddh")
-        << mean;
+    const std::string sum = "t = \\sum_{i=1}^M " + mean.substr(mean.size() - 2, 1) + "_i - " + mean;
+    const std::string both = "z_i = 3x_i \\\\ " + sum;
+    EXPECT_EQ(verdicts(another + " \\\\ " + both + " \\\\ t = (M-1)" + mean), "dddh") << mean;
+    EXPECT_EQ(verdicts(both + " \\\\ " + another + " \\\\ t = (M-1)" + mean), "dddh") << mean;
   }
 }
 

@@ -138,6 +138,7 @@ TEST(ConditionsInWords, AreTheLastBeforeTheLine) {
 
 TEST(ConditionsInWords, DoNotCountForALinkThatHasOneOfTheIndicesOnly) {
   EXPECT_EQ(verdicts("Let $y_i = x_i^2$. For $i=j$: $$\\frac{dy_i}{dx_j} = 2x_i = 2x_1$$"), "dhf");
+  EXPECT_EQ(verdicts("Let $y_i = x_i^2$. For $i=j$: $$y_i + x_j - x_j = y_i = x_1^2$$"), "dhf");
 }
 
 TEST(ConditionsInWords, DoNotCountWhereTheySpeakOfABoundIndex) {
