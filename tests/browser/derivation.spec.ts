@@ -175,35 +175,6 @@ test('the Jacobian has rows and columns that add up to zero, and dx below', asyn
   await expect(dx).not.toHaveText(before);
 });
 
-test('a line moves to the next by an animation, and not at all where motion is not wanted', async ({
-  page,
-}) => {
-  await open(page);
-  // In the page and frame by frame: from outside, a busy machine may come when all is over.
-  const running = (frames: number): Promise<number[]> =>
-    derivationOf(page).evaluate(async (element, last) => {
-      const root = element.shadowRoot;
-      root?.querySelector<HTMLButtonElement>('button[aria-label="next line"]')?.click();
-      let durations: number[] = [];
-      for (let frame = 0; frame < last && durations.length === 0; ++frame) {
-        await new Promise(requestAnimationFrame);
-        durations = [...(root?.querySelectorAll('.stage .formula') ?? [])]
-          .flatMap((formula) => formula.getAnimations())
-          .map((animation) => Number(animation.effect?.getComputedTiming().duration));
-      }
-      return durations;
-    }, frames);
-  const durations = await running(60);
-  expect(durations.length).toBeGreaterThan(0);
-  for (const duration of durations) {
-    expect(duration).toBeGreaterThanOrEqual(200);
-    expect(duration).toBeLessThanOrEqual(400);
-  }
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(await running(10)).toEqual([]);
-  await expect(place(page)).toHaveText(`line 3 of ${lines}`);
-});
-
 test('stepping and dragging set no formula again', async ({ page }) => {
   await open(page, '#step=12');
   const formula = await derivationOf(page).locator('.stage .current .formula').elementHandle();

@@ -102,6 +102,29 @@ for (const folder of ['../../../web/src/derivations/', '../../fixtures/derivatio
   }
 }
 
+for (const name of readdirSync(new URL('../../../web/src/derivations/', import.meta.url))) {
+  if (!name.endsWith('.tex')) continue;
+  test(`each paired key of ${name} is in both pictures, from any line to the next`, () => {
+    const url = new URL(`../../../web/src/derivations/${name}`, import.meta.url);
+    const derivation = core.read(readFileSync(url, 'utf8'), { repairs: false });
+    const keys = derivation.report().lines.map((_, k) => {
+      const found = Array.from(
+        render(derivation.keyed(k)).matchAll(/data-key="([^"]+)"/g),
+        ([, key]) => key ?? '',
+      );
+      assert.equal(new Set(found).size, found.length, `a key of line ${k + 1} stands twice`);
+      return new Set(found);
+    });
+    for (let k = 0; k + 1 < keys.length; k++) {
+      for (const [from, to] of derivation.pairs(k, k + 1)) {
+        assert.ok(keys[k]?.has(from), `${from} in line ${k + 1}`);
+        assert.ok(keys[k + 1]?.has(to), `${to} in line ${k + 2}`);
+      }
+    }
+    derivation.free();
+  });
+}
+
 test('the picture tells a sign, a space and a size from another', () => {
   assert.notEqual(see('a+b'), see('a-b'));
   assert.notEqual(see('a+b'), see('a{+}b'));

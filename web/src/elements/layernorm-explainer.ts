@@ -17,7 +17,6 @@ import { NAMES, type Name, type State } from '../state/properties.js';
 import { changedTexts, initialState, readState, writeTexts, type Problem } from '../state/state.js';
 import { fitWidth } from '../typesetting/fit.js';
 import { loadFonts } from '../typesetting/fonts.js';
-import { place, play, type Placed } from '../typesetting/transition.js';
 import { Announcer } from './announcer.js';
 import { sheets } from './styles/index.js';
 
@@ -59,7 +58,6 @@ export class LayernormExplainer extends LitElement {
   #scene: { name: State['scene']; scene: Scene } | undefined;
   #view: View | undefined;
   #wide = true;
-  #before: Placed[] | undefined;
   readonly #held = new Map<string, Axis>();
   readonly #drafts = new Drafts(() => this.requestUpdate());
   readonly #announcer = new Announcer();
@@ -75,8 +73,6 @@ export class LayernormExplainer extends LitElement {
     super.disconnectedCallback();
     this.#resized.disconnect();
     this.#announcer.silence();
-    for (const node of this.#formulas())
-      for (const running of node.getAnimations()) running.cancel();
     this.#length?.free();
     this.#scene?.scene.free?.();
     this.#length = this.#scene = this.#view = this.#core = undefined;
@@ -95,7 +91,7 @@ export class LayernormExplainer extends LitElement {
     }
     const stepped = before.derivation === state.derivation && before.step !== state.step;
     if (changed.has('step') && stepped && this.hasUpdated && this.#moves()) {
-      this.#before = place(this.#formulas());
+      this.#scene?.scene.leave?.(this.renderRoot);
     }
   }
 
@@ -108,10 +104,7 @@ export class LayernormExplainer extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('step') || changed.has('scene') || changed.has('derivation')) this.#fit();
     if (changed.has('step')) this.#followFocus();
-    if (this.#before === undefined) return;
-    const forwards = Number(changed.get('step') ?? 1) <= this.#state.step;
-    play(this.#before, this.#formulas(), forwards ? 1 : -1);
-    this.#before = undefined;
+    this.#scene?.scene.stand?.(this.renderRoot);
   }
 
   /** Loads what the scene needs; an element removed meanwhile is left alone. */
@@ -228,12 +221,8 @@ export class LayernormExplainer extends LitElement {
     if (top >= list.scrollTop && bottom <= list.scrollTop + list.clientHeight) return;
     list.scrollTo({
       top: top - (list.clientHeight - line.offsetHeight) / 2,
-      behavior: this.#before === undefined ? 'instant' : 'smooth',
+      behavior: this.hasUpdated && this.#moves() ? 'smooth' : 'instant',
     });
-  }
-
-  #formulas(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.stage .slot > .formula')];
   }
 
   #moves(): boolean {

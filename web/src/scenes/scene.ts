@@ -12,6 +12,10 @@ export interface Scene {
   speak(view: View, topic: Topic): string;
   /** How many steps one can go through. */
   steps?(state: State): number;
+  /** Called before another step is shown, to note in `root` from where its picture is to move. */
+  leave?(root: ParentNode): void;
+  /** Called when what was rendered stands in `root`. */
+  stand?(root: ParentNode): void;
   /** Releases what it keeps in the core's memory and ends what it has running. */
   free?(): void;
 }

@@ -8,7 +8,7 @@ export function fitWidth(place: HTMLElement): void {
   if (!(formula instanceof HTMLElement)) return;
   place.style.setProperty('--fit', '1');
   const room = place.clientWidth;
-  const wanted = formula.scrollWidth;
+  const wanted = formula.offsetWidth;
   if (room > 0 && wanted > room) {
     place.style.setProperty('--fit', String(Math.max(SMALLEST, (room - 1) / wanted)));
   }

@@ -5,6 +5,8 @@ export interface Step {
   line: Line;
   /** What is typeset: `left = right` where a chain opens, `= right` where it goes on. */
   latex: string;
+  /** `\implies` or the like, where `latex` begins with it. */
+  inference?: string;
   /** Whether the left side is part of `latex`. */
   opens: boolean;
   /** For a line that goes on: the step it is compared with, or the bare head of its chain. */
@@ -41,13 +43,15 @@ export function tellStory(text: string, lines: readonly Line[]): Story {
     const { against, span } = line;
     const opens = against !== undefined && against[0] >= end && against[1] <= span[0];
     const start = opens ? against[0] : span[0];
+    const inference = opens ? INFERENCE.exec(bare.slice(end, start))?.[1] : undefined;
     const remark = remarkIn(text.slice(end, start));
     const step: Step = {
       line,
       opens,
       latex: opens
-        ? opening(bare, end, against, span)
+        ? (inference === undefined ? '' : `${inference} `) + opening(bare, against, span)
         : `${relationBefore(bare.slice(end, span[0]))} ${line.latex}`,
+      ...(inference === undefined ? {} : { inference }),
       prose: between(end, start),
       ...(remark === undefined ? {} : { remark }),
       ...(opens || against === undefined
@@ -60,12 +64,10 @@ export function tellStory(text: string, lines: readonly Line[]): Story {
   return { steps, closing: between(end, text.length) };
 }
 
-/** `left = right` as written, with the `\implies` before it where there is one. */
-function opening(text: string, end: number, left: Span, right: Span): string {
-  const inference = INFERENCE.exec(text.slice(end, left[0]))?.[1];
+/** `left = right` as written. */
+function opening(text: string, left: Span, right: Span): string {
   const relation = relationBefore(text.slice(left[1], right[0]));
-  const formula = `${text.slice(...left)} ${relation} ${text.slice(...right)}`;
-  return inference === undefined ? formula : `${inference} ${formula}`;
+  return `${text.slice(...left)} ${relation} ${text.slice(...right)}`;
 }
 
 function comparedWith(

@@ -5,7 +5,12 @@ import katex from 'katex';
 export function typeset(latex: string, display: boolean): HTMLElement {
   const node = document.createElement('span');
   try {
-    katex.render(latex, node, { displayMode: display, strict: 'ignore', trust: false });
+    katex.render(latex, node, {
+      displayMode: display,
+      strict: 'ignore',
+      // The keys of the terms: they become attributes `data-key`.
+      trust: ({ command }) => command === '\\htmlData',
+    });
   } catch {
     const source = document.createElement('code');
     source.textContent = latex;

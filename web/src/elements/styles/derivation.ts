@@ -142,8 +142,26 @@ export const derivation = css`
   }
 
   .stage {
+    position: relative;
     display: grid;
     grid-template-rows: minmax(4.6rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
+  }
+  .stage.moving .slot {
+    overflow: visible;
+  }
+  .flying {
+    display: inline-block;
+  }
+  .gone {
+    opacity: 0;
+  }
+  .ghost {
+    position: absolute;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .ghost .katex-display {
+    margin: 0;
   }
   .stage > .prose {
     font-size: 1rem;
@@ -190,7 +208,7 @@ export const derivation = css`
   }
   .focus {
     min-height: 0;
-    overflow-y: auto;
+    overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--rule) transparent;
   }

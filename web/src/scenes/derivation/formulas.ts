@@ -7,7 +7,7 @@ export class Formulas {
   readonly #small = new Map<string, HTMLElement>();
   readonly #prose = new Map<string, HTMLElement>();
 
-  /** The formula at its full size, its quantities tinted. */
+  /** The formula at its full size, its quantities tinted; with keys its terms can move. */
   large(latex: string): HTMLElement {
     return kept(this.#large, latex, () => {
       const formula = typeset(latex, true);

@@ -15,6 +15,7 @@ import { chooser } from './chooser.js';
 import { givenRow, givenTable } from './given.js';
 import { foreignNote, jacobian } from './jacobian.js';
 import { lineList, markStrip } from './list.js';
+import { Motion } from './motion.js';
 import { Script } from './script.js';
 import { stage } from './stage.js';
 import { stepByKey, stepper } from './stepper.js';
@@ -32,6 +33,7 @@ interface DerivationView extends View {
 /** A derivation is read and checked when it is first shown, and kept. */
 export function derivation(core: Core, changed: () => void): Scene {
   const scripts = new Map<State['derivation'], Script>();
+  const motion = new Motion();
   let last: State['derivation'] | undefined;
 
   const scriptOf = (name: State['derivation']): Script => {
@@ -59,11 +61,15 @@ export function derivation(core: Core, changed: () => void): Scene {
       const seen = look(view);
       if (last !== undefined && last !== view.state.derivation) scripts.get(last)?.mending.stop();
       last = view.state.derivation;
-      const line = seen.script.report.lines[currentStep(seen)];
+      const current = currentStep(seen);
+      motion.show(seen.script, current);
+      const line = seen.script.report.lines[current];
       if (line?.verdict === 'fails') seen.script.mending.start(changed);
       return render(seen);
     },
     speak: (view, topic) => speak(look(view), topic),
+    leave: (root) => motion.leave(root),
+    stand: (root) => motion.stand(root),
     free() {
       for (const script of scripts.values()) script.free();
       scripts.clear();

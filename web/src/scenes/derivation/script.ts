@@ -1,6 +1,6 @@
 /** A derivation ready to step through: its story, its formulas, and its lines on the reader's numbers. */
 import type { Core } from '../../core/index.js';
-import type { Derivation, Report, Sides } from '../../core/report.js';
+import type { Derivation, KeyPair, Report, Sides } from '../../core/report.js';
 import { tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
 import type { Given } from './given.js';
@@ -12,6 +12,7 @@ export class Script {
   readonly formulas = new Formulas();
   readonly mending: Mending;
   readonly #derivation: Derivation;
+  readonly #keyed = new Map<number, string>();
 
   constructor(core: Core, text: string) {
     // What mends a line takes longer to find than all the rest: see `mending`.
@@ -19,6 +20,23 @@ export class Script {
     this.mending = new Mending(text);
     this.report = this.#derivation.report();
     this.story = tellStory(text, this.report.lines);
+  }
+
+  /** What is typeset of a line on the stage: with a key around each term. */
+  keyed(line: number): string {
+    const known = this.#keyed.get(line);
+    if (known !== undefined) return known;
+    const inference = this.story.steps[line]?.inference;
+    const keyed = this.#derivation.keyed(line);
+    const latex = inference === undefined ? keyed : `${inference} ${keyed}`;
+    this.#keyed.set(line, latex);
+    return latex;
+  }
+
+  /** Which term became which, from one line to any other. */
+  pairs(from: number, to: number): readonly KeyPair[] {
+    if (from <= to) return this.#derivation.pairs(from, to);
+    return this.#derivation.pairs(to, from).map(([one, other]) => [other, one]);
   }
 
   /** Both sides of every line that can be evaluated, by line. */

@@ -9,12 +9,12 @@ export function stage(script: Script, current: number): TemplateResult {
   const { story, formulas } = script;
   const step = story.steps[current];
   if (step === undefined) return html``;
-  const above = comparedLatex(story.steps, step);
+  const above = comparedLatex(script, step);
   const { verdict, reading, reason } = step.line;
   return html`<div class="stage">
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
     <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>
-    <div class="slot current">${formulas.large(step.latex)}</div>
+    <div class="slot current">${formulas.large(script.keyed(current))}</div>
     <p class="verdict ${verdict}">
       ${sign(step)} <b>${verdict}</b>
       <span>${verdictOf(step.line)}</span>
@@ -51,7 +51,7 @@ function mend({ mending, formulas }: Script, current: number): TemplateResult {
   </p>`;
 }
 
-function comparedLatex(steps: readonly Step[], { compared }: Step): string | undefined {
+function comparedLatex(script: Script, { compared }: Step): string | undefined {
   if (compared === undefined) return undefined;
-  return 'latex' in compared ? compared.latex : steps[compared.step]?.latex;
+  return 'latex' in compared ? compared.latex : script.keyed(compared.step);
 }
