@@ -25,6 +25,7 @@ function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]
 }
 
 function followLink(): void {
+  clearTimeout(timer);
   show(readHash(location.hash), figures);
 }
 

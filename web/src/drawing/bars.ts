@@ -3,11 +3,20 @@ import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { heightOf, type Axis } from './axis.js';
 import { moveByKey, startDrag, type Movable } from './handle.js';
 
+/** A statistic of the values across all bars: a line at its height, or a band about it. */
+export interface Level {
+  quantity: 'mu' | 'sigma';
+  middle: number;
+  /** How far the band reaches to either side; 0 for a line. */
+  reach: number;
+}
+
 export interface Bars {
   /** The quantity: its colour and the name of its handles. */
   quantity: 'x' | 'y' | 'g' | 'dx';
   values: ArrayLike<number>;
   axis: Axis;
+  levels?: readonly Level[];
   /** One sentence about what is shown now. */
   summary: string;
   /** How each value is spoken. */
@@ -34,12 +43,21 @@ export function bars(figure: Bars): SVGTemplateResult {
         x=${percent(centre(k) - BAR / 2 / columns.length)} width=${percent(BAR / columns.length)}
         y=${percent(Math.min(tip, zero))} height=${percent(Math.abs(tip - zero))} rx="2" />`;
     })}
+    ${figure.levels?.map((one) => level(one, axis))}
     ${
       movable === undefined
         ? nothing
         : columns.map((value, k) => handle(figure, value, k, centre(k), movable(k)))
     }
   </svg>`;
+}
+
+function level({ quantity, middle, reach }: Level, axis: Axis): SVGTemplateResult {
+  const [top, bottom] = [heightOf(middle + reach, axis), heightOf(middle - reach, axis)];
+  return svg`<g class="level term-${quantity}">
+    <rect width="100%" y=${percent(top)} height=${percent(bottom - top)} />
+    <line x1="0" x2="100%" y1=${percent(heightOf(middle, axis))} y2=${percent(heightOf(middle, axis))} />
+  </g>`;
 }
 
 function handle(

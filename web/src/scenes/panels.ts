@@ -1,7 +1,7 @@
 /** The four quantities as bars above their numbers: x and g to be set, y and dx to be watched. */
 import { html, type TemplateResult } from 'lit';
 import { axisFor, evenAxisFor, type Axis } from '../drawing/axis.js';
-import { bars, type Bars } from '../drawing/bars.js';
+import { bars, type Bars, type Level } from '../drawing/bars.js';
 import { field, problemLine } from './field.js';
 import { formatEntry, formatFully, formatNumber, scaleOf, SUBSCRIPTS } from '../drawing/format.js';
 import type { Movable } from '../drawing/handle.js';
@@ -9,10 +9,11 @@ import { setInput, setUpstreamEntry, type Edit } from '../state/edits.js';
 import { ENTRY } from '../state/properties.js';
 import type { View } from './view.js';
 
-export function inputPanel(view: View): TemplateResult {
+/** The inputs; `levels` are drawn across them. */
+export function inputPanel(view: View, levels: readonly Level[] = []): TemplateResult {
   const { x } = view.state;
   const axis = view.held.get('x') ?? axisFor(x, -4, 8);
-  return settable(view, 'x', 'inputs, drag them', x, axis, setInput);
+  return settable(view, 'x', 'inputs, drag them', x, axis, setInput, levels);
 }
 
 export function upstreamPanel(view: View): TemplateResult {
@@ -65,6 +66,7 @@ function settable(
   values: ArrayLike<number>,
   axis: Axis,
   edit: (k: number, value: number) => Edit,
+  levels: readonly Level[] = [],
 ): TemplateResult {
   const problemId = `${quantity}-problem`;
   const movable = (k: number): Movable => ({
@@ -77,7 +79,7 @@ function settable(
     hold: (held) => view.hold(quantity, held),
   });
   return panel(
-    { quantity, values, axis, movable, speak: formatEntry, summary: '' },
+    { quantity, values, axis, levels, movable, speak: formatEntry, summary: '' },
     hint,
     formatEntry,
     Array.from(values, (value, k) => entryField(view, quantity, value, k, problemId, edit)),

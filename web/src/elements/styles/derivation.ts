@@ -62,29 +62,6 @@ export const derivation = css`
   .desk {
     border-block: 1px solid var(--rule);
   }
-  .slot {
-    --fit: 1;
-    display: block;
-    overflow: auto hidden;
-    scrollbar-width: none;
-  }
-  .slot > .formula {
-    display: inline-block;
-    white-space: nowrap;
-    font-size: calc(var(--size, 1em) * var(--fit));
-    transform-origin: 0 0;
-  }
-  .slot .katex-display {
-    margin: 0;
-  }
-  .term {
-    border-radius: 0.2em;
-    background: light-dark(
-      color-mix(in srgb, var(--colour) 13%, transparent),
-      color-mix(in srgb, var(--colour) 20%, transparent)
-    );
-  }
-
   .scroll {
     position: relative;
     overflow-y: auto;
@@ -144,24 +121,7 @@ export const derivation = css`
   .stage {
     position: relative;
     display: grid;
-    grid-template-rows: minmax(4.6rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
-  }
-  .stage.moving .slot {
-    overflow: visible;
-  }
-  .flying {
-    display: inline-block;
-  }
-  .gone {
-    opacity: 0;
-  }
-  .ghost {
-    position: absolute;
-    white-space: nowrap;
-    pointer-events: none;
-  }
-  .ghost .katex-display {
-    margin: 0;
+    grid-template-rows: minmax(4.6rem, auto) 5.5rem 7.5rem auto auto minmax(6.5rem, auto);
   }
   .stage > .prose {
     font-size: 1rem;
@@ -170,7 +130,7 @@ export const derivation = css`
   .stage .slot {
     align-self: center;
     text-align: center;
-    padding-block: 0.25rem;
+    padding-block: 0.4rem;
   }
   .stage .compared {
     --size: 1.05rem;
@@ -216,9 +176,11 @@ export const derivation = css`
     outline-offset: -2px;
   }
 
+  .numbers {
+    border-block-start: 1px solid var(--rule);
+  }
   .values {
     padding-block: 0.75rem 1rem;
-    border-block-start: 1px solid var(--rule);
   }
   .point {
     color: var(--soft);
@@ -243,6 +205,36 @@ export const derivation = css`
     color: var(--fails);
   }
 
+  .where {
+    display: flex;
+    align-items: end;
+    gap: 0.75rem;
+    padding-block-end: 1rem;
+  }
+  .where p {
+    max-width: 11rem;
+    color: var(--soft);
+  }
+  .difference-map {
+    flex: none;
+    width: 6rem;
+    height: 6rem;
+  }
+  .difference-map rect {
+    fill: var(--fails);
+    stroke: var(--rule);
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
+    cursor: pointer;
+  }
+  .difference-map .differs {
+    stroke: none;
+  }
+  .difference-map .chosen {
+    stroke: var(--ink);
+    stroke-width: 2px;
+  }
+
   .travel {
     padding-block: 0.75rem 0.5rem;
     border-block-start: 1px solid var(--rule);
@@ -252,6 +244,16 @@ export const derivation = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5rem;
+  }
+  .stepper-bar .play {
+    min-width: 4.25rem;
+  }
+  .scrub {
+    flex: 1 1 9rem;
+    min-width: 0;
+    height: 1.9rem;
+    margin: 0 0.25rem;
+    accent-color: var(--ink);
   }
   .stepper-bar .count {
     min-width: 7rem;
@@ -292,7 +294,7 @@ export const derivation = css`
     .desk {
       display: grid;
       grid-template-columns: minmax(0, 21rem) minmax(0, 1fr);
-      height: 34rem;
+      height: 38rem;
     }
     .scroll {
       border-inline-end: 1px solid var(--rule);
@@ -304,7 +306,22 @@ export const derivation = css`
       padding-inline-start: 1.75rem;
     }
     .stage {
-      grid-template-rows: minmax(3.2rem, auto) 5.5rem 7.5rem auto minmax(6.5rem, auto);
+      grid-template-rows: minmax(3.2rem, auto) 5.5rem 7.5rem auto auto minmax(6.5rem, auto);
+    }
+    .numbers {
+      display: flex;
+      justify-content: space-between;
+      gap: 1.5rem;
+      min-height: 8.25rem;
+    }
+    .numbers .values {
+      flex: 1;
+    }
+    .where {
+      flex-direction: column-reverse;
+      justify-content: flex-end;
+      gap: 0.25rem;
+      padding-block: 0.75rem 0.5rem;
     }
     .values dd {
       font-size: 1.25rem;

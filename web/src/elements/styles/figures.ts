@@ -40,6 +40,20 @@ export const figures = css`
   .bar {
     fill: var(--colour);
   }
+  .bar.unlit {
+    fill-opacity: 0.25;
+  }
+  .level {
+    pointer-events: none;
+  }
+  .level rect {
+    fill: var(--colour);
+    fill-opacity: 0.22;
+  }
+  .level line {
+    stroke: var(--colour);
+    stroke-width: 2;
+  }
   .zero {
     stroke: var(--rule);
   }

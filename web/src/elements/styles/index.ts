@@ -2,8 +2,9 @@
 import { katexSheet } from '../../typesetting/katex-sheet.js';
 import { derivation } from './derivation.js';
 import { figures } from './figures.js';
+import { formulas } from './formulas.js';
 import { matrix } from './matrix.js';
 import { scene } from './scene.js';
 import { tokens } from './tokens.js';
 
-export const sheets = [katexSheet, tokens, scene, figures, derivation, matrix];
+export const sheets = [katexSheet, tokens, scene, figures, formulas, derivation, matrix];

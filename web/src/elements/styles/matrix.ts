@@ -59,6 +59,14 @@ export const matrix = css`
   .matrix .cell.chosen {
     box-shadow: inset 0 0 0 2px var(--ink);
   }
+  .matrix .cell.lit {
+    outline: 2px solid var(--y);
+    outline-offset: 1px;
+  }
+  .matrix .lit:is(th, .weight) {
+    border-radius: 0.2rem;
+    background: color-mix(in srgb, var(--colour, var(--g)) 18%, transparent);
+  }
   .matrix .chosen {
     font-weight: 700;
   }

@@ -22,6 +22,7 @@ export class Formulas {
     return kept(this.#small, place, () => {
       const formula = typeset(latex, false);
       formula.className = 'formula';
+      tintQuantities(formula);
       return formula;
     });
   }

@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Core } from '../../core/index.js';
 import type { Sides } from '../../core/report.js';
 import { CONTENTS, type Content } from '../../derivations/index.js';
-import { setStep } from '../../state/edits.js';
+import { setColumn, setRow, setStep } from '../../state/edits.js';
+import { differenceMap, whereItFails } from '../../drawing/difference-map.js';
+import type { Level } from '../../drawing/bars.js';
 import type { State } from '../../state/properties.js';
 import { speakAnswer } from '../answer.js';
 import { inputControls, upstreamControls, weightControls } from '../controls.js';
@@ -12,11 +14,13 @@ import { remarkOn } from '../remarks.js';
 import type { Scene } from '../scene.js';
 import type { Topic, View } from '../view.js';
 import { chooser } from './chooser.js';
-import { givenRow, givenTable } from './given.js';
+import { givenRow, givenTable, type Given } from './given.js';
 import { foreignNote, jacobian } from './jacobian.js';
 import { lineList, markStrip } from './list.js';
 import { Motion } from './motion.js';
+import { Player, restAt } from './player.js';
 import { Script } from './script.js';
+import { Spotlight } from './spotlight.js';
 import { stage } from './stage.js';
 import { stepByKey, stepper } from './stepper.js';
 import { speakSides, values } from './values.js';
@@ -25,15 +29,24 @@ import { verdictOf } from './verdict.js';
 interface DerivationView extends View {
   content: Content;
   script: Script;
-  /** The numbers that the lines are computed on, in words. */
-  given: string;
+  /** The numbers that the lines are computed on. */
+  given: Given;
   sides: ReadonlyMap<number, Sides>;
+  spotlight: Spotlight;
+  player: Player;
+  play: () => void;
 }
+
+/** From the reader's wish to the first step, in milliseconds. */
+const START = 250;
 
 /** A derivation is read and checked when it is first shown, and kept. */
 export function derivation(core: Core, changed: () => void): Scene {
   const scripts = new Map<State['derivation'], Script>();
   const motion = new Motion();
+  const player = new Player();
+  const spotlight = new Spotlight(changed);
+  let latest: DerivationView | undefined;
   let last: State['derivation'] | undefined;
 
   const scriptOf = (name: State['derivation']): Script => {
@@ -49,7 +62,26 @@ export function derivation(core: Core, changed: () => void): Scene {
       state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
     const sides = script.at(given, state.i, state.j);
     const content: Content = CONTENTS[state.derivation];
-    return { ...view, content, script, given: given.words, sides };
+    return { ...view, content, script, given, sides, spotlight, player, play };
+  };
+  /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
+  const advance = (): number | undefined => {
+    if (latest === undefined || document.hidden) return undefined;
+    const { steps } = latest.script.story;
+    const next = currentStep(latest) + 1;
+    if (next >= steps.length) return undefined;
+    latest.change(setStep(next + 1, steps.length), 'step');
+    const step = steps[next];
+    return step === undefined || next + 1 >= steps.length ? undefined : restAt(step);
+  };
+  const play = (): void => {
+    if (player.playing || latest === undefined) player.stop();
+    else {
+      const { steps } = latest.script.story;
+      if (currentStep(latest) + 1 >= steps.length) latest.change(setStep(1, steps.length), 'step');
+      player.play(START, advance);
+    }
+    changed();
   };
   return {
     norm: ({ derivation }) => {
@@ -59,7 +91,11 @@ export function derivation(core: Core, changed: () => void): Scene {
     steps: (state) => scriptOf(state.derivation).story.steps.length,
     render(view) {
       const seen = look(view);
-      if (last !== undefined && last !== view.state.derivation) scripts.get(last)?.mending.stop();
+      if (last !== undefined && last !== view.state.derivation) {
+        scripts.get(last)?.mending.stop();
+        player.stop();
+      }
+      latest = seen;
       last = view.state.derivation;
       const current = currentStep(seen);
       motion.show(seen.script, current);
@@ -69,8 +105,12 @@ export function derivation(core: Core, changed: () => void): Scene {
     },
     speak: (view, topic) => speak(look(view), topic),
     leave: (root) => motion.leave(root),
-    stand: (root) => motion.stand(root),
+    stand(root) {
+      motion.stand(root);
+      if (latest !== undefined) spotlight.mark(root, latest.state);
+    },
     free() {
+      player.stop();
       for (const script of scripts.values()) script.free();
       scripts.clear();
     },
@@ -82,7 +122,10 @@ function render(view: DerivationView): TemplateResult {
   const { steps } = script.story;
   const current = currentStep(view);
   const line = steps[current]?.line;
-  const go = (step: number): void => view.change(setStep(step, steps.length), 'step');
+  const go = (step: number): void => {
+    view.player.stop();
+    view.change(setStep(step, steps.length), 'step');
+  };
   const byKey = (event: KeyboardEvent): void => {
     const step = stepByKey(event, current + 1, steps.length);
     if (step === undefined) return;
@@ -90,18 +133,34 @@ function render(view: DerivationView): TemplateResult {
     go(step);
   };
   const list = lineList(script, current, go);
-  return html`<div class="derivation">
+  const { over, leave, focus, click, key } = view.spotlight.handlers;
+  return html`<div
+    class="derivation"
+    @pointerover=${over}
+    @pointerleave=${leave}
+    @focusin=${focus}
+    @focusout=${leave}
+    @click=${click}
+    @keydown=${key}
+  >
     ${chooser(view)}
     <div class="travel" @keydown=${byKey}>
-      ${stepper(steps, current, go)} ${markStrip(script, current, go)}
+      ${stepper(steps, current, go, view)} ${markStrip(script, current, go)}
     </div>
     <div class="desk" @keydown=${byKey}>
       ${wide ? html`<div class="scroll">${list}</div>` : nothing}
       <div class="sheet">
         <div class="focus" tabindex="0" role="group" aria-label=${stageLabel(view)}>
-          ${stage(script, current)}
+          ${stage(script, current, view.spotlight)}
         </div>
-        ${line === undefined ? nothing : values(view, line, view.given, sides.get(current))}
+        ${
+          line === undefined
+            ? nothing
+            : html`<div class="numbers">
+                ${values(view, line, view.given.words, sides.get(current))}
+                ${line.verdict === 'fails' ? where(view, current) : nothing}
+              </div>`
+        }
       </div>
     </div>
     ${
@@ -121,7 +180,7 @@ function besideJacobian(view: DerivationView): TemplateResult {
   const { content, script, state, numbers, norm } = view;
   const { inputs } = script.report;
   return html`${foreignNote(view, inputs)}
-    <div class="beside">${inputPanel(view)} ${jacobian(view, content)}</div>
+    <div class="beside">${inputPanel(view, statistics(view))} ${jacobian(view, content)}</div>
     <div class="choices">
       ${inputControls(view, true)} ${upstreamControls(view)}
       ${inputs.includes('\\gamma') ? weightControls(view) : nothing}
@@ -129,10 +188,40 @@ function besideJacobian(view: DerivationView): TemplateResult {
     <p class="remark">${remarkOn(state, numbers, norm)}</p>`;
 }
 
+/** The mean or the standard deviation where it is followed, as the lines define it. */
+function statistics({ content, script, sides, spotlight }: DerivationView): Level[] {
+  const { light } = spotlight;
+  if (light === undefined || !('term' in light) || light.term.letters !== '') return [];
+  const value = (name: string): number => {
+    const line = script.report.lines.findIndex(
+      ({ verdict, against }) =>
+        verdict === 'defines' && against !== undefined && content.text.slice(...against) === name,
+    );
+    return sides.get(line)?.left ?? NaN;
+  };
+  const [mean, deviation] = [value('\\mu'), value('\\sigma')];
+  if (!Number.isFinite(mean)) return [];
+  if (light.term.quantity === 'mu') return [{ quantity: 'mu', middle: mean, reach: 0 }];
+  if (light.term.quantity !== 'sigma' || !Number.isFinite(deviation)) return [];
+  return [{ quantity: 'sigma', middle: mean, reach: deviation }];
+}
+
 /** The inputs of a derivation that is not about a normalization. */
 function besideAlone(view: DerivationView): TemplateResult {
   return html`<div class="beside">${inputPanel(view)}</div>
     <div class="choices">${inputControls(view, false)}</div>`;
+}
+
+/** For a failing line: at which i and j. */
+function where(view: DerivationView, line: number): TemplateResult {
+  const { script, state, given } = view;
+  const { differences, equal } = script.differences(given, state.x.length, line);
+  const choose = (i: number, j: number): void =>
+    view.change((from) => setColumn(j)(setRow(i)(from)), 'entry');
+  return html`<div class="where">
+    ${differenceMap({ differences, equal, i: state.i, j: state.j, choose })}
+    <p>fails ${whereItFails(equal)} <span>(i down, j across)</span></p>
+  </div>`;
 }
 
 /** The step that is shown: a link may name one past the end. */

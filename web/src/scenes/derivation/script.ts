@@ -6,6 +6,11 @@ import { Formulas } from './formulas.js';
 import type { Given } from './given.js';
 import { Mending } from './mending.js';
 
+export interface Differences {
+  differences: readonly number[];
+  equal: readonly boolean[];
+}
+
 export class Script {
   readonly report: Report;
   readonly story: Story;
@@ -43,6 +48,16 @@ export class Script {
   at({ values, sizes }: Given, i: number, j: number): ReadonlyMap<number, Sides> {
     const sides = this.#derivation.at({ values, sizes, indices: { i, j } });
     return new Map(sides.map((side) => [side.line, side]));
+  }
+
+  /** The difference of one line for every i and j from 1 to n, row by row. */
+  differences(given: Given, n: number, line: number): Differences {
+    const places = Array.from({ length: n }, (_, k) => k + 1);
+    const sides = places.flatMap((i) => places.map((j) => this.at(given, i, j).get(line)));
+    return {
+      differences: sides.map((side) => side?.difference ?? NaN),
+      equal: sides.map((side) => side?.equal ?? false),
+    };
   }
 
   free(): void {

@@ -2,19 +2,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Step } from '../../typesetting/steps.js';
 import type { Script } from './script.js';
+import type { Spotlight } from './spotlight.js';
+import { termChoices } from './terms.js';
 import { sign } from './list.js';
 import { verdictOf } from './verdict.js';
 
-export function stage(script: Script, current: number): TemplateResult {
+export function stage(script: Script, current: number, spotlight: Spotlight): TemplateResult {
   const { story, formulas } = script;
   const step = story.steps[current];
   if (step === undefined) return html``;
+  const formula = formulas.large(script.keyed(current));
   const above = comparedLatex(script, step);
   const { verdict, reading, reason } = step.line;
   return html`<div class="stage">
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
     <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>
-    <div class="slot current">${formulas.large(script.keyed(current))}</div>
+    <div class="slot current">${formula}</div>
+    ${termChoices(formula, spotlight)}
     <p class="verdict ${verdict}">
       ${sign(step)} <b>${verdict}</b>
       <span>${verdictOf(step.line)}</span>

@@ -1,6 +1,8 @@
-/** From line to line: buttons, the row of marks, and the next line that fails. */
+/** From line to line: buttons, playing, scrubbing, the row of marks, and the next line that fails. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Step } from '../../typesetting/steps.js';
+import type { Player } from './player.js';
 
 /** What a key asks for within the scene: another step (from 1), or nothing. */
 export function stepByKey(event: KeyboardEvent, step: number, lines: number): number | undefined {
@@ -32,7 +34,9 @@ export function stepper(
   steps: readonly Step[],
   current: number,
   go: (step: number) => void,
+  { player, play }: { player: Pick<Player, 'playing'>; play: () => void },
 ): TemplateResult {
+  const verdict = steps[current]?.line.verdict;
   const failing = nextFailing(steps, current);
   return html`<div class="stepper-bar">
     <button
@@ -44,6 +48,9 @@ export function stepper(
     >
       ◀
     </button>
+    <button type="button" class="round play" @click=${play}>
+      ${player.playing ? 'Pause' : 'Play'}
+    </button>
     <button
       type="button"
       class="round"
@@ -53,6 +60,16 @@ export function stepper(
     >
       ▶
     </button>
+    <input
+      class="scrub"
+      type="range"
+      min="1"
+      max=${steps.length}
+      aria-label="line"
+      aria-valuetext=${`line ${current + 1} of ${steps.length}, ${verdict ?? ''}`}
+      .value=${live(String(current + 1))}
+      @input=${(event: Event) => go((event.target as HTMLInputElement).valueAsNumber)}
+    />
     <span class="count">line ${current + 1} of ${steps.length}</span>
     ${
       failing === undefined
