@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { notationTables } from './language-page.js';
+import { prerender } from './prerender.js';
 import { loadCore } from './src/core/index.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -22,7 +23,7 @@ const languagePage: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [languagePage],
+  plugins: [languagePage, prerender()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/site',

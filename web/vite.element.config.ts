@@ -2,6 +2,7 @@
 // Not Vite's library mode, which would inline the WebAssembly as text.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { prerender } from './prerender.js';
 
 /** The WebAssembly is the core's of the package, which stands there already. */
 const assetFileNames = ({ names }: { names: string[] }): string =>
@@ -12,6 +13,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root: folder,
   base: './',
+  plugins: [prerender()],
   publicDir: false,
   worker: {
     format: 'es',

@@ -7,7 +7,7 @@ import { loadCore, type Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import length from '../derivations/scenes/length.tex?raw';
-import { SCENE_MAKERS } from '../scenes/index.js';
+import { SCENE_LOADERS, SCENE_MAKERS } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
 import type { Scene } from '../scenes/scene.js';
 import { Sheet } from '../scenes/sheet.js';
@@ -66,12 +66,14 @@ export class LayernormExplainer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    document.fonts.addEventListener('loadingdone', this.#refit);
     void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#refit);
     this.#announcer.silence();
     this.#length?.free();
     this.#scene?.scene.free?.();
@@ -110,7 +112,11 @@ export class LayernormExplainer extends LitElement {
   /** Loads what the scene needs; an element removed meanwhile is left alone. */
   async #start(): Promise<void> {
     try {
-      const core = await loadCore();
+      const loading = loadCore();
+      // By then a host's script has set what it sets at once.
+      await Promise.resolve();
+      const { state } = readState(this.#texts(), this.#state);
+      const [core] = await Promise.all([loading, SCENE_LOADERS[state.scene]?.(state)]);
       if (!this.isConnected || this.#core !== undefined) return;
       this.#core = core;
       this.#failure = undefined;
@@ -199,6 +205,9 @@ export class LayernormExplainer extends LitElement {
     }
     void this.updateComplete.then(() => this.#fit());
   }
+
+  /** A face that comes late changes what has room. */
+  readonly #refit = (): void => this.#fit();
 
   #fit(): void {
     for (const slot of this.renderRoot.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);

@@ -1,7 +1,12 @@
 /** Every scene by its name. */
 import type { State } from '../state/properties.js';
 import { answer } from './answer.js';
+import { loadTable } from '../typesetting/typeset.js';
 import { derivation } from './derivation/scene.js';
-import type { SceneMaker } from './scene.js';
+import type { SceneLoader, SceneMaker } from './scene.js';
 
 export const SCENE_MAKERS: Readonly<Record<State['scene'], SceneMaker>> = { answer, derivation };
+
+export const SCENE_LOADERS: Readonly<Partial<Record<State['scene'], SceneLoader>>> = {
+  derivation: ({ derivation }) => loadTable(derivation),
+};

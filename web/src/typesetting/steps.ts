@@ -64,6 +64,11 @@ export function tellStory(text: string, lines: readonly Line[]): Story {
   return { steps, closing: between(end, text.length) };
 }
 
+/** What is typeset of a line with a key around each term, which the core gives as `keyed`. */
+export function keyedLatex({ inference }: Step, keyed: string): string {
+  return inference === undefined ? keyed : `${inference} ${keyed}`;
+}
+
 /** `left = right` as written. */
 function opening(text: string, left: Span, right: Span): string {
   const relation = relationBefore(text.slice(left[1], right[0]));

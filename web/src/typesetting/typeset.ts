@@ -1,30 +1,76 @@
-/** LaTeX to DOM. KaTeX sets its lengths through `element.style`, so no style attribute meets the policy. */
-import katex from 'katex';
+/**
+ * LaTeX to DOM. The formulas of the page's own derivations are typeset when it is built; KaTeX is loaded for
+ * others only. It sets its lengths through `element.style`, so no style attribute meets the policy.
+ */
+import tables from 'virtual:typeset';
+import { SETTINGS } from './settings.js';
+import { keyOf, piecesOf, type Table } from './table.js';
 
-/** A formula; text that KaTeX cannot set is shown as it was written. */
-export function typeset(latex: string, display: boolean): HTMLElement {
+const loaded = new Map<string, Table>();
+const loading = new Map<string, Promise<void>>();
+/** Formulas that a table on its way may have. */
+const waiting = new Set<() => void>();
+
+/** Whether the formulas of a derivation are there, or none are to be had. */
+export function hasTable(name: string): boolean {
+  return loaded.has(name);
+}
+
+/** Loads the formulas of one of the page's derivations; where that fails KaTeX sets them. */
+export function loadTable(name: string): Promise<void> {
+  const known = loading.get(name);
+  if (known !== undefined) return known;
+  const load = async (): Promise<void> => {
+    const table = await tables[name]?.().catch(() => undefined);
+    loaded.set(name, table?.default ?? {});
+    for (const set of waiting) set();
+  };
+  const made = load();
+  loading.set(name, made);
+  return made;
+}
+
+/** A formula; `finish` is called once it stands, most often at once. Text that cannot be set is shown as written. */
+export function typeset(
+  latex: string,
+  display: boolean,
+  finish: (formula: HTMLElement) => void = () => undefined,
+): HTMLElement {
   const node = document.createElement('span');
+  const key = keyOf(latex, display);
+  const set = (): void => {
+    const html = [...loaded.values()].find((table) => key in table)?.[key];
+    if (html === undefined && loaded.size < loading.size) {
+      waiting.add(set);
+      return;
+    }
+    waiting.delete(set);
+    if (html === undefined) void setWithKatex(node, latex, display).then(() => finish(node));
+    else {
+      node.innerHTML = html;
+      finish(node);
+    }
+  };
+  set();
+  return node;
+}
+
+/** A sentence with formulas between dollar signs. */
+export function typesetProse(sentence: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const { text, isFormula } of piecesOf(sentence)) {
+    fragment.append(isFormula ? typeset(text, false) : text);
+  }
+  return fragment;
+}
+
+async function setWithKatex(node: HTMLElement, latex: string, display: boolean): Promise<void> {
   try {
-    katex.render(latex, node, {
-      displayMode: display,
-      strict: 'ignore',
-      // The keys of the terms: they become attributes `data-key`.
-      trust: ({ command }) => command === '\\htmlData',
-    });
+    const { default: katex } = await import('katex');
+    katex.render(latex, node, { ...SETTINGS, displayMode: display });
   } catch {
     const source = document.createElement('code');
     source.textContent = latex;
     node.replaceChildren(source);
   }
-  return node;
-}
-
-/** A sentence with formulas between dollar signs. */
-export function typesetProse(text: string): DocumentFragment {
-  const sentence = document.createDocumentFragment();
-  text.split('$').forEach((piece, k) => {
-    if (k % 2 === 1) sentence.append(typeset(piece, false));
-    else sentence.append(piece);
-  });
-  return sentence;
 }

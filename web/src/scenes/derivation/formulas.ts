@@ -10,9 +10,8 @@ export class Formulas {
   /** The formula at its full size, its quantities tinted; with keys its terms can move. */
   large(latex: string): HTMLElement {
     return kept(this.#large, latex, () => {
-      const formula = typeset(latex, true);
+      const formula = typeset(latex, true, tintQuantities);
       formula.className = 'formula';
-      tintQuantities(formula);
       return formula;
     });
   }
@@ -20,9 +19,8 @@ export class Formulas {
   /** The formula of one line as it stands in a list. */
   small(place: string, latex: string): HTMLElement {
     return kept(this.#small, place, () => {
-      const formula = typeset(latex, false);
+      const formula = typeset(latex, false, tintQuantities);
       formula.className = 'formula';
-      tintQuantities(formula);
       return formula;
     });
   }

@@ -10,6 +10,8 @@ import type { State } from '../../state/properties.js';
 import { speakAnswer } from '../answer.js';
 import { inputControls, upstreamControls, weightControls } from '../controls.js';
 import { inputPanel } from '../panels.js';
+import { fitWidth } from '../../typesetting/fit.js';
+import { hasTable, loadTable } from '../../typesetting/typeset.js';
 import { remarkOn } from '../remarks.js';
 import type { Scene } from '../scene.js';
 import type { Topic, View } from '../view.js';
@@ -47,6 +49,7 @@ export function derivation(core: Core, changed: () => void): Scene {
   const player = new Player();
   const spotlight = new Spotlight(changed);
   let latest: DerivationView | undefined;
+  let fitted: State['derivation'] | undefined;
   let last: State['derivation'] | undefined;
 
   const scriptOf = (name: State['derivation']): Script => {
@@ -90,6 +93,7 @@ export function derivation(core: Core, changed: () => void): Scene {
     },
     steps: (state) => scriptOf(state.derivation).story.steps.length,
     render(view) {
+      if (!hasTable(view.state.derivation)) void loadTable(view.state.derivation).then(changed);
       const seen = look(view);
       if (last !== undefined && last !== view.state.derivation) {
         scripts.get(last)?.mending.stop();
@@ -106,8 +110,14 @@ export function derivation(core: Core, changed: () => void): Scene {
     speak: (view, topic) => speak(look(view), topic),
     leave: (root) => motion.leave(root),
     stand(root) {
+      if (latest === undefined) return;
+      const { derivation } = latest.state;
+      if (fitted !== derivation && hasTable(derivation)) {
+        fitted = derivation;
+        for (const slot of root.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
+      }
       motion.stand(root);
-      if (latest !== undefined) spotlight.mark(root, latest.state);
+      spotlight.mark(root, latest.state);
     },
     free() {
       player.stop();

@@ -1,7 +1,7 @@
 /** A derivation ready to step through: its story, its formulas, and its lines on the reader's numbers. */
 import type { Core } from '../../core/index.js';
 import type { Derivation, KeyPair, Report, Sides } from '../../core/report.js';
-import { tellStory, type Story } from '../../typesetting/steps.js';
+import { keyedLatex, tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
 import type { Given } from './given.js';
 import { Mending } from './mending.js';
@@ -31,9 +31,9 @@ export class Script {
   keyed(line: number): string {
     const known = this.#keyed.get(line);
     if (known !== undefined) return known;
-    const inference = this.story.steps[line]?.inference;
+    const step = this.story.steps[line];
     const keyed = this.#derivation.keyed(line);
-    const latex = inference === undefined ? keyed : `${inference} ${keyed}`;
+    const latex = step === undefined ? keyed : keyedLatex(step, keyed);
     this.#keyed.set(line, latex);
     return latex;
   }

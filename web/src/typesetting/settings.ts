@@ -1,0 +1,8 @@
+/** How KaTeX is called, when the page is built and in the browser. */
+import type { KatexOptions } from 'katex';
+
+export const SETTINGS: KatexOptions = {
+  strict: 'ignore',
+  // The keys of the terms: they become attributes `data-key`.
+  trust: ({ command }) => command === '\\htmlData',
+};
