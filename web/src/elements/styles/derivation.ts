@@ -207,6 +207,7 @@ export const derivation = css`
 
   .where {
     display: flex;
+    min-height: 6rem;
     align-items: end;
     gap: 0.75rem;
     padding-block-end: 1rem;

@@ -39,6 +39,9 @@ interface DerivationView extends View {
   play: () => void;
 }
 
+/** The largest N whose map of differences is drawn again while an input is dragged. */
+const MOST_WHILE_DRAGGED = 4;
+
 /** From the reader's wish to the first step, in milliseconds. */
 const START = 250;
 
@@ -225,7 +228,10 @@ function besideAlone(view: DerivationView): TemplateResult {
 /** For a failing line: at which i and j. */
 function where(view: DerivationView, line: number): TemplateResult {
   const { script, state, given } = view;
-  const { differences, equal } = script.differences(given, state.x.length, line);
+  const n = state.x.length;
+  // N x N evaluations of all lines do not fit into a frame of a drag; the map comes when it ends.
+  if (view.held.size > 0 && n > MOST_WHILE_DRAGGED) return html`<div class="where"></div>`;
+  const { differences, equal } = script.differences(given, n, line);
   const choose = (i: number, j: number): void =>
     view.change((from) => setColumn(j)(setRow(i)(from)), 'entry');
   return html`<div class="where">
