@@ -12,6 +12,7 @@ export interface LayernormExplainerTexts {
   j: string;
   derivation: string;
   step: string;
+  text: string;
   scene: string;
   theme: string;
   motion: string;
@@ -37,7 +38,9 @@ export interface LayernormExplainer extends HTMLElement {
   derivation: string | null;
   /** The line of the derivation, from 1. */
   step: string | null;
-  /** 'answer' or 'derivation'. */
+  /** The reader's own derivation, in LaTeX, at most 20,000 characters. */
+  text: string | null;
+  /** 'answer', 'derivation' or 'own'. */
   scene: string | null;
   /** 'auto', 'light' or 'dark'. */
   theme: string | null;

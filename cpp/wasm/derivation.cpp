@@ -63,6 +63,7 @@ val convert(const Witness& witness) {
   made.set("indices", named(witness.indices));
   made.set("left", witness.left);
   made.set("right", witness.right);
+  made.set("difference", witness.left - witness.right);
   made.set("leftTerms", convert(witness.left_terms));
   made.set("rightTerms", convert(witness.right_terms));
   return made;

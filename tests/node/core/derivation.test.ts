@@ -61,6 +61,7 @@ test('a failing line has a witness that can be computed again', () => {
   assert.ok(again);
   assert.equal(again.left, witness.left);
   assert.equal(again.right, witness.right);
+  assert.equal(again.difference, witness.difference);
   assert.equal(again.equal, false);
   derivation.free();
 });

@@ -31,6 +31,7 @@ test('texts are read, and written back as they were', () => {
     derivation: 'rms',
     norm: 'rms',
     step: '13',
+    text: 'a = 2',
     scene: 'derivation',
     theme: 'dark',
     motion: 'none',

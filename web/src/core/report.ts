@@ -32,6 +32,8 @@ export interface Witness {
   indices: Record<string, number>;
   left: number;
   right: number;
+  /** `left - right`. */
+  difference: number;
   /** The terms of the left side, outside sums, in the order of the text. */
   leftTerms: Term[];
   /** The same of the right side. */

@@ -24,9 +24,11 @@ import { sheets } from './styles/index.js';
 const WIDE = 760;
 
 /**
- * Attributes and properties, all texts: `scene` (answer, derivation), `x`, `gamma`, `epsilon`, `g`
+ * Attributes and properties, all texts: `scene` (answer, derivation, own), `x`, `gamma`, `epsilon`, `g`
  * (ones, y, entry, random or numbers), `i`, `j`, `derivation` (question, mended, backward, affine,
- * epsilon, sample, rms, batch, vector, softmax), `step`, `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the scene, and the last good one stays.
+ * epsilon, sample, rms, batch, vector, softmax), `step`, `text` (a derivation of the reader's own, in
+ * LaTeX), `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the
+ * scene, and the last good one stays.
  *
  * @fires ln-change - the reader changed a value; `detail` has the text of every attribute as it now is.
  * @fires ln-step - the reader went to another line; `detail` has the same and `lines`, how many there are.
@@ -47,6 +49,7 @@ export class LayernormExplainer extends LitElement {
   declare norm: string | null;
   declare derivation: string | null;
   declare step: string | null;
+  declare text: string | null;
   declare theme: string | null;
   declare motion: string | null;
 
@@ -159,6 +162,7 @@ export class LayernormExplainer extends LitElement {
       norm,
       wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),
+      announce: (topic) => this.#announce(topic),
       drafts: this.#drafts,
       held: this.#held,
       hold: (quantity, axis) => this.#hold(quantity, axis),
@@ -177,6 +181,10 @@ export class LayernormExplainer extends LitElement {
       this.#tell('ln-step', { ...detail, lines: this.#scene?.scene.steps?.(next) ?? 1 });
     }
     if (Object.keys(others).length > 0) this.#tell('ln-change', detail);
+    this.#announce(topic);
+  }
+
+  #announce(topic: Topic): void {
     this.#announcer.say(
       () => this.renderRoot.querySelector('#spoken'),
       () => this.#speak(topic),

@@ -8,7 +8,7 @@ import type { State } from '../state/properties.js';
 import type { Numbers } from './numbers.js';
 
 /** What a change was about, so that its consequence can be spoken. */
-export type Topic = 'values' | 'step' | 'entry';
+export type Topic = 'values' | 'step' | 'entry' | 'text' | 'code';
 
 export interface View {
   core: Core;
@@ -19,6 +19,8 @@ export interface View {
   /** Whether there is room for two things side by side. */
   wide: boolean;
   change: (edit: Edit, topic: Topic) => void;
+  /** Speaks of something that a change of the reader's led to later. */
+  announce: (topic: Topic) => void;
   drafts: Drafts;
   /** The axes that hold still while one of their values is dragged. */
   held: ReadonlyMap<string, Axis>;

@@ -1,5 +1,5 @@
 /** What a reader can do: each edit takes a state and gives the next one, and the result always fits. */
-import { MOST_INPUTS, type State } from './properties.js';
+import { MOST_INPUTS, MOST_LINKED, type State } from './properties.js';
 import type { Upstream } from './upstream.js';
 
 export type Edit = (state: State) => State;
@@ -72,6 +72,11 @@ export const setDerivation =
     const stays = alike.has(derivation) && alike.has(state.derivation);
     return { ...state, derivation, step: stays ? state.step : 1 };
   };
+
+/** A text of the reader's own; one that is too long for a link is left out. */
+export const setText =
+  (text: string): Edit =>
+  (state) => ({ ...state, text: text.length > MOST_LINKED ? '' : text });
 
 /** A line of a derivation of `lines` lines; past either end the end itself. */
 export const setStep =

@@ -5,7 +5,7 @@
 import { quote, readList, readNumber, type Range, type Read } from './number-text.js';
 import { readUpstream, writeUpstream, type Upstream } from './upstream.js';
 
-export const SCENES = ['answer', 'derivation'] as const;
+export const SCENES = ['answer', 'derivation', 'own'] as const;
 /** In the order in which the page offers them. */
 export const DERIVATIONS = [
   'question',
@@ -34,6 +34,8 @@ export interface State {
   derivation: (typeof DERIVATIONS)[number];
   /** Line of the derivation, from 1. */
   step: number;
+  /** The reader's own derivation, in LaTeX. */
+  text: string;
   norm: (typeof NORMS)[number];
   /** Row of the Jacobian (the output), from 1. */
   i: number;
@@ -46,6 +48,8 @@ export interface State {
 export type Name = keyof State;
 
 export const MOST_INPUTS = 8;
+/** So many characters of a text fit into a link. */
+export const MOST_LINKED = 20_000;
 export const ENTRY: Range = { min: -1e6, max: 1e6 };
 export const EPSILON: Range = { min: 0, max: 1e6 };
 const STEP: Range = { min: 1, max: 9999, whole: true };
@@ -101,12 +105,24 @@ export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
     initial: () => 1,
     linked: true,
   },
+  text: { read: readText, write: (text) => text, initial: () => '', linked: true },
   scene: oneOf(SCENES, false),
   theme: oneOf(THEMES, false),
   motion: oneOf(MOTIONS, false),
 };
 
 export const NAMES = Object.keys(PROPERTIES) as readonly Name[];
+
+/** Line ends as a text field has them, and nothing that a link cannot carry. */
+export function tidyText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function readText(text: string): Read<string> {
+  if (text.length <= MOST_LINKED) return { value: tidyText(text) };
+  const [most, got] = [MOST_LINKED, text.length].map((count) => count.toLocaleString('en-US'));
+  return { problem: `expected at most ${most} characters, got ${got}` };
+}
 
 function index(initial: number): Property<number> {
   return {

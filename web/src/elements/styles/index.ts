@@ -4,7 +4,8 @@ import { derivation } from './derivation.js';
 import { figures } from './figures.js';
 import { formulas } from './formulas.js';
 import { matrix } from './matrix.js';
+import { own } from './own.js';
 import { scene } from './scene.js';
 import { tokens } from './tokens.js';
 
-export const sheets = [katexSheet, tokens, scene, figures, formulas, derivation, matrix];
+export const sheets = [katexSheet, tokens, scene, figures, formulas, derivation, matrix, own];
