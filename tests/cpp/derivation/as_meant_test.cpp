@@ -89,12 +89,12 @@ TEST(UndefinedMeans, AreThoseOfTheVectorUnderTheBar) {
 }
 
 TEST(UndefinedMeans, RunAlongTheirOwnVector) {
-  const std::string another = "s = \\sum_{k=1}^N u_k";
+  const std::string another = "v_k = 2u_k \\\\ s = \\sum_{k=1}^K v_k";
   for (const std::string mean : {"\\bar{z}", "\\overline{z}", "\\bar{x}"}) {
     const std::string sum = "t = \\sum_{i=1}^M " + mean.substr(mean.size() - 2, 1) + "_i - " + mean;
     const std::string both = "z_i = 3x_i \\\\ " + sum;
-    EXPECT_EQ(verdicts(another + " \\\\ " + both + " \\\\ t = (M-1)" + mean), "dddh") << mean;
-    EXPECT_EQ(verdicts(both + " \\\\ " + another + " \\\\ t = (M-1)" + mean), "dddh") << mean;
+    EXPECT_EQ(verdicts(another + " \\\\ " + both + " \\\\ t = (M-1)" + mean), "ddddh") << mean;
+    EXPECT_EQ(verdicts(both + " \\\\ " + another + " \\\\ t = (M-1)" + mean), "ddddh") << mean;
   }
 }
 
