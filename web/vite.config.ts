@@ -1,4 +1,5 @@
 // The page: every HTML file of web/, as static files that work from any folder of any host.
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -20,11 +21,25 @@ const languagePage: Plugin = {
   },
 };
 
+/** Lets the one script of sandbox.html, as it was built, pass that page's own policy. */
+const sandboxPolicy: Plugin = {
+  name: 'sandbox-policy',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { path }) => {
+      if (!path.endsWith('/sandbox.html')) return html;
+      const script = /<script>([^]*)<\/script>/.exec(html)?.[1] ?? '';
+      return html.replace('HASH', `sha256-${createHash('sha256').update(script).digest('base64')}`);
+    },
+  },
+};
+
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [languagePage, prerender()],
-  worker: { format: 'es' },
+  plugins: [languagePage, prerender(), sandboxPolicy],
+  // Without modules, which a frame of no origin cannot start from a blob.
+  worker: { format: 'iife' },
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,

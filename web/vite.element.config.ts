@@ -16,7 +16,7 @@ export default defineConfig({
   plugins: [prerender()],
   publicDir: false,
   worker: {
-    format: 'es',
+    format: 'iife',
     rolldownOptions: { output: { entryFileNames: 'element-[name].js', assetFileNames } },
   },
   build: {

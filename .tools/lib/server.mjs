@@ -1,7 +1,7 @@
 // Serves dist/site as a static host would, under the content security policy the page is made for.
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { basename, extname, join, normalize, sep } from 'node:path';
 import { Problem } from './console.mjs';
 import { root } from './process.mjs';
 
@@ -13,6 +13,9 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** The one page with a policy of its own, which allows evaluation: it is cut off from everything instead. */
+const sandboxPolicy = 'sandbox allow-scripts';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -80,6 +83,7 @@ async function answer(folder, request, response) {
   const body = await readFile(path);
   response.writeHead(200, {
     ...commonHeaders,
+    ...(basename(path) === 'sandbox.html' ? { 'Content-Security-Policy': sandboxPolicy } : {}),
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
     'Content-Length': body.length,
   });

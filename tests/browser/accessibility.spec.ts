@@ -32,6 +32,27 @@ for (const width of [360, 1280]) {
         expect(overflow).toBeLessThanOrEqual(width);
       });
 
+      test('axe finds nothing in what is said of the reader’s own, and nothing there is too wide', async ({
+        page,
+      }) => {
+        await open(page);
+        const own = page.locator('layernorm-explainer[scene="own"]');
+        await own.getByRole('button', { name: 'variance' }).click();
+        await expect(own.locator('#own-summary')).toContainText('1 fails');
+        await own.getByRole('button', { name: 'sum of y', exact: true }).click();
+        await own.getByRole('button', { name: 'no mean term' }).click();
+        await expect(own.locator('#own-verdict')).toContainText('dx is wrong');
+        const { violations } = await new AxeBuilder({ page })
+          .include('[scene="own"]')
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`),
+        ).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(overflow).toBeLessThanOrEqual(width);
+      });
+
       test('nothing is wider than the screen, with four inputs or eight', async ({ page }) => {
         const eight = 'x=1,2,4,7,3,-2,5,2.5';
         for (const hash of ['#step=9', `#step=9&${eight}`, `#derivation=affine&${eight}`]) {

@@ -65,7 +65,7 @@ test('a long check tells how far it is, and can be stopped', async ({ page }) =>
   await open(page);
   await text(page).fill(`${slip}\n`.repeat(400));
   await expect(summary(page)).toContainText(/checking … \d+ of 800/);
-  await own(page).getByRole('button', { name: 'stop' }).click();
+  await summary(page).getByRole('button', { name: 'stop' }).click();
   await expect(summary(page)).toContainText('Stopped.');
 });
 

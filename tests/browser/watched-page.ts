@@ -15,7 +15,8 @@ export const test = base.extend({
     });
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(baseURL ?? '')) troubles.push(`asked for ${request.url()}`);
+      const isOwn = request.url().startsWith(baseURL ?? '') || request.url().startsWith('blob:');
+      if (!isOwn) troubles.push(`asked for ${request.url()}`);
     });
     await page.addInitScript(() => {
       window.violations = [];

@@ -15,6 +15,7 @@ let close: () => void;
 before(async () => {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'sandbox.html'), '<!doctype html>');
   writeFileSync(join(folder, 'assets/core.wasm'), 'wasm');
   writeFileSync(join(around, 'secret.txt'), 'secret');
   ({ address, close } = await serve({ folder, port: 0 }));
@@ -52,6 +53,11 @@ test('the page comes under the content security policy it is made for', async ()
   ]) {
     assert.ok(policy.split('; ').includes(part), `${part} in ${policy}`);
   }
+});
+
+test('the sandbox has a policy of its own, and no origin', async () => {
+  const response = await fetch(new URL('sandbox.html', address));
+  assert.equal(response.headers.get('content-security-policy'), 'sandbox allow-scripts');
 });
 
 test('WebAssembly has the type that streaming compilation asks for', async () => {

@@ -8,6 +8,11 @@ export const own = css`
   .own + .own {
     margin-block-start: 2.5rem;
   }
+  .own .title {
+    padding-block-start: 0.75rem;
+    font-family: var(--serif);
+    font-size: 1.1875rem;
+  }
   .own .label,
   .own .which {
     color: var(--soft);
@@ -234,6 +239,7 @@ export const own = css`
     gap: 0.4rem;
   }
   .edit {
+    position: relative;
     display: inline-flex;
     flex-wrap: wrap;
     align-items: center;
@@ -248,12 +254,79 @@ export const own = css`
     border-color: var(--holds);
     background: color-mix(in srgb, var(--holds) 8%, transparent);
   }
-  .edit del {
+  .change {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .change > * {
     text-decoration: none;
+  }
+  .change del {
     color: var(--fails);
   }
-  .edit > :last-child:not(.which) {
+  .change ins {
     color: var(--holds);
+  }
+  .report > .starts {
+    padding-block: 0;
+  }
+  .report > .starts .label {
+    min-width: 6.5rem;
+  }
+  .run .edit:not(:disabled) {
+    font-weight: 600;
+  }
+  .run {
+    display: flex;
+    gap: 0.5rem;
+    padding-block: 0.75rem 0.25rem;
+  }
+  .hint,
+  .blind {
+    max-width: 32rem;
+    font-family: var(--serif);
+    font-size: 0.9375rem;
+    line-height: 1.5;
+  }
+  .hint {
+    color: var(--soft);
+  }
+  .hint code,
+  .gradients code {
+    font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
+    font-size: 0.75rem;
+  }
+  .gradients {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .gradients li {
+    padding-block: 0.35rem;
+  }
+  .gradients .verdict {
+    display: grid;
+    grid-template-columns: 1.5rem auto minmax(0, 1fr);
+    gap: 0 0.5rem;
+    align-items: baseline;
+  }
+  .gradients table {
+    margin: 0.25rem 0 0.25rem 2rem;
+    border-spacing: 0;
+  }
+  .gradients th,
+  .gradients td {
+    padding: 0.1rem 1.5rem 0.1rem 0;
+    font-weight: 400;
+    text-align: start;
+  }
+  .gradients thead th {
+    color: var(--soft);
+  }
+  .gradients li > .label {
+    padding-inline-start: 2rem;
   }
 
   @container (min-width: 47.5rem) {

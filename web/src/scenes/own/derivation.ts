@@ -58,7 +58,8 @@ export class Derivation {
   render(): TemplateResult {
     const checking = this.#checking;
     const { draft, progress } = checking;
-    return html`<section class="own" aria-label="your derivation">
+    return html`<section class="own" aria-labelledby="own-derivation">
+      <p class="title" id="own-derivation">A derivation</p>
       <div class="starts" role="group" aria-label="examples">
         <span class="label">start from</span>
         ${Object.entries(EXAMPLES).map(
@@ -165,12 +166,13 @@ export class Derivation {
     return html`<button
       class="edit"
       type="button"
-      aria-label="mend: ${editWords(repair)}${which === '' ? '' : `, ${which}`}"
       ?disabled=${!this.#checking.current}
       @click=${() => this.#replace(repair.span, repair.becomes)}
     >
-      <del>${was}</del> <span aria-hidden="true">→</span>
-      ${repair.becomes === '' ? 'nothing' : becomes}
+      <span class="spoken">mend: ${editWords(repair)}</span>
+      <span class="change" aria-hidden="true">
+        <del>${was}</del> → <ins>${repair.becomes === '' ? 'nothing' : becomes}</ins>
+      </span>
       ${which === '' ? nothing : html`<span class="which">${which}</span>`}
     </button>`;
   }

@@ -1,5 +1,6 @@
 /** The statements of a report, each ready to be shown; a formula that stays is not typeset again. */
 import type { Line, Repair, Witness } from '../../core/report.js';
+import { fitWidth } from '../../typesetting/fit.js';
 import { tellStory } from '../../typesetting/steps.js';
 import { typeset } from '../../typesetting/typeset.js';
 import type { Checked } from './checking.js';
@@ -62,8 +63,14 @@ export class Entries {
   }
 }
 
+/** A formula that stands in its place already is measured there; another one when it gets there. */
+function fitted(formula: HTMLElement): void {
+  const place = formula.parentElement;
+  if (place?.matches('.slot')) fitWidth(place);
+}
+
 function typesetAs(className: string, latex: string, display: boolean): HTMLElement {
-  const node = typeset(latex, display);
+  const node = typeset(latex, display, fitted);
   node.className = className;
   return node;
 }

@@ -7,6 +7,7 @@ import type { Scene } from '../scene.js';
 import type { View } from '../view.js';
 import { Checking } from './checking.js';
 import { Derivation } from './derivation.js';
+import { BackwardFunction } from './function.js';
 
 export function own(_core: Core, changed: () => void): Scene {
   let view: View | undefined;
@@ -29,6 +30,7 @@ export function own(_core: Core, changed: () => void): Scene {
     },
   );
   const derivation = new Derivation(checking, MOST_LINKED);
+  const backward = new BackwardFunction(changed, () => view?.announce('code'));
   return {
     render(next) {
       view = next;
@@ -36,9 +38,12 @@ export function own(_core: Core, changed: () => void): Scene {
         seen = next.state.text;
         checking.take(seen);
       }
-      return html`${derivation.render()}`;
+      return html`${derivation.render()} ${backward.render()}`;
     },
-    speak: () => derivation.spoken,
-    free: () => checking.stop(),
+    speak: (_view, topic) => (topic === 'code' ? backward.summary : derivation.spoken),
+    free() {
+      checking.stop();
+      backward.free();
+    },
   };
 }
