@@ -68,7 +68,7 @@ for (const width of [360, 1280]) {
 test('every control is reached by the Tab key, in the order of reading', async ({ page }) => {
   await open(page);
   const reached: string[] = [];
-  for (let k = 0; k < 80; k++) {
+  for (let k = 0; k < 300; k++) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       let active: Element | null = document.activeElement;

@@ -129,9 +129,13 @@ export const own = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 0.5rem;
-    min-height: 1.9rem;
-    line-height: 1.9rem;
+    min-height: 1.45em;
+    padding-block: 0.25rem;
     font-weight: 600;
+  }
+  .own .summary:empty {
+    padding: 0;
+    min-height: 0;
   }
   .report ol {
     margin: 0;
@@ -281,7 +285,7 @@ export const own = css`
   .run {
     display: flex;
     gap: 0.5rem;
-    padding-block: 0.75rem 0.25rem;
+    padding-block: 0.75rem 0.5rem;
   }
   .hint,
   .blind {
@@ -289,6 +293,9 @@ export const own = css`
     font-family: var(--serif);
     font-size: 0.9375rem;
     line-height: 1.5;
+  }
+  .blind {
+    margin-block-start: 0.75rem;
   }
   .hint {
     color: var(--soft);

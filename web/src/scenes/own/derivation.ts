@@ -16,6 +16,12 @@ const PLACEHOLDER = String.raw`Paste LaTeX here, bare or within a post:
 v = \frac{1}{N} \sum_{k=1}^{N} x_k^2 \\
 \frac{dv}{dx_j} = \frac{2}{N} x_j`;
 
+const HINT = html`<p class="hint">
+  Every line gets its verdict here. What stands in <code>$…$</code>, <code>$$…$$</code> or an
+  environment is read, or bare lines that end in <code>\\\\</code>; what is not understood is named,
+  with its place.
+</p>`;
+
 /** A text longer than this is left to the browser's own scrolling, without marks. */
 const MOST_MARKED = 50_000;
 
@@ -106,8 +112,9 @@ export class Derivation {
                   </button>`
             }
           </p>
+          ${draft.trim() === '' ? HINT : nothing}
           <ol class=${checking.current ? '' : 'stale'} aria-label="every line">
-            ${this.#all().map((entry) => html`<li>${this.#entry(entry)}</li>`)}
+            ${this.#all().map((entry) => html`<li>${this.#entry(entry, checking.checked?.text ?? '')}</li>`)}
           </ol>
         </div>
       </div>
@@ -126,7 +133,7 @@ export class Derivation {
     return pieces(draft, [0, draft.length], marks);
   }
 
-  #entry(entry: Entry): TemplateResult {
+  #entry(entry: Entry, text: string): TemplateResult {
     const { line, formula, number, source } = entry;
     const { verdict, reading, witness } = line;
     const { sign } = VERDICTS[verdict];
@@ -138,7 +145,7 @@ export class Derivation {
       </summary>
       <div class="why">
         <p class="verdict ${verdict}">
-          <span>${said(line)} ${placeSentence(this.#checking.draft, line) ?? nothing}</span>
+          <span>${said(line, placeSentence(text, line))}</span>
           <button class="where" type="button" @click=${() => this.#show(entry)}>
             line ${number}
           </button>
@@ -204,9 +211,11 @@ function isBad(verdict: string): boolean {
 }
 
 /** The verdict as a word, and what is behind it. */
-function said({ verdict, reason, draws }: Line): TemplateResult {
+function said({ verdict, reason, draws }: Line, place: string | undefined): TemplateResult {
   const { word, sentence } = verdictWords(verdict, draws);
-  return html`<b>${word}</b> ${sentence}${reason === undefined ? nothing : html`<br />${reason}`}`;
+  return html`<b>${word}</b> ${place ?? sentence}${
+      reason === undefined ? nothing : html`<br />${reason}`
+    }`;
 }
 
 /** A formula is measured once it stands in its place. */
