@@ -7,6 +7,14 @@ export interface LayernormExplainerTexts {
   gamma: string;
   epsilon: string;
   norm: string;
+  forward: string;
+  flow: string;
+  size: string;
+  turn: string;
+  h: string;
+  offset: string;
+  code: string;
+  guesses: string;
   g: string;
   i: string;
   j: string;
@@ -28,7 +36,23 @@ export interface LayernormExplainer extends HTMLElement {
   epsilon: string | null;
   /** 'layer' or 'rms'. */
   norm: string | null;
-  /** The upstream gradient: numbers as many as inputs, or a name such as 'ones' or 'y'. */
+  /** How far the forward pass is shown, from '1' (x) to '4' (weighted). */
+  forward: string | null;
+  /** How far a gradient is followed back, from '1' (g) to '4' (dx). */
+  flow: string | null;
+  /** The size of the Jacobian: 'x' for the inputs' own, or '16', '64', '256', '1024' drawn inputs. */
+  size: string | null;
+  /** How the space of three inputs is turned, in degrees: about the upright axis, and up. */
+  turn: string | null;
+  /** The step of central differences, as a power of ten from -15 to 0. */
+  h: string | null;
+  /** What is added to all inputs, as a power of ten up to 9; '-1' for nothing. */
+  offset: string | null;
+  /** 'numpy', 'pytorch', 'cpp' or 'javascript'. */
+  code: string | null;
+  /** Three guesses: a choice from 1, 0 while open, -1 to be told. */
+  guesses: string | null;
+  /** The upstream gradient: numbers as many as inputs, or 'ones', 'y', 'entry', 'cross-entropy', 'random'. */
   g: string | null;
   /** The row of the Jacobian, from 1. */
   i: string | null;
@@ -40,7 +64,10 @@ export interface LayernormExplainer extends HTMLElement {
   step: string | null;
   /** The reader's own derivation, in LaTeX, at most 20,000 characters. */
   text: string | null;
-  /** 'answer', 'derivation' or 'own'. */
+  /**
+   * 'answer', 'forward', 'derivation', 'jacobian', 'flow', 'geometry', 'spectrum', 'checks', 'own' or
+   * 'home'.
+   */
   scene: string | null;
   /** 'auto', 'light' or 'dark'. */
   theme: string | null;

@@ -38,8 +38,8 @@ template <class R>
 Comparison describe(Outcome outcome, const scalar::Tracked<R>& l, const scalar::Tracked<R>& r) {
   const double left = told(l);
   const double right = told(r);
-  Comparison made{outcome, left, right, left - right, 0};
-  if (outcome == Outcome::zero) return {outcome, 0, 0, 0, 0};
+  Comparison made{outcome, left, right, left - right, 0, 0};
+  if (outcome == Outcome::zero) return {outcome, 0, 0, 0, 0, 0};
   const double scale = std::max(std::abs(left), std::abs(right));
   if (scale > 0 && std::isfinite(scale)) made.error = std::abs(left - right) / scale;
   return made;
@@ -53,10 +53,16 @@ Comparison compare(const formula::Node& left, const formula::Node& right, std::v
   const auto l = working.value(left, slots);
   const auto r = working.value(right, slots);
   const Outcome outcome = judge(l, r, !settle);
-  if (outcome != Outcome::doubt || !settle) return describe(outcome, l, r);
-  const auto wide_left = wide.value(left, slots);
-  const auto wide_right = wide.value(right, slots);
-  return describe(judge(wide_left, wide_right, true), wide_left, wide_right);
+  Comparison found;
+  if (outcome != Outcome::doubt || !settle) {
+    found = describe(outcome, l, r);
+  } else {
+    const auto wide_left = wide.value(left, slots);
+    const auto wide_right = wide.value(right, slots);
+    found = describe(judge(wide_left, wide_right, true), wide_left, wide_right);
+  }
+  found.rounded = r.value;
+  return found;
 }
 
 }  // namespace ln::derivation

@@ -21,6 +21,7 @@ struct Comparison {
   double right = 0;
   double difference = 0;  // left - right
   double error = 0;       // |left - right| relative to the larger
+  double rounded = 0;     // the right side as double precision alone has it
 };
 
 // Compares in double; where the bounds are too large to judge, and `settle` is set, in quad.

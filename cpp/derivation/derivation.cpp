@@ -145,7 +145,8 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
     const Comparison found = compare(*left.tree, *right.tree, slots, working, wide, true);
     if (work.exhausted()) return Error{"these sizes take too many steps; try smaller ones", {}};
     all.push_back({i, found.left, found.right, found.difference,
-                   found.outcome == Outcome::equal || found.outcome == Outcome::zero});
+                   found.outcome == Outcome::equal || found.outcome == Outcome::zero,
+                   found.rounded});
   }
   return all;
 }

@@ -50,6 +50,7 @@ struct Sides {
   double right = 0;
   double difference = 0;  // left - right
   bool equal = false;     // to rounding
+  double rounded = 0;     // the right side in double precision alone
 };
 
 class Derivation {

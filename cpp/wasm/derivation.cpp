@@ -160,6 +160,7 @@ val at(const Derivation& derivation, const val& values, const val& sizes, const 
     one.set("right", all[i].right);
     one.set("difference", all[i].difference);
     one.set("equal", all[i].equal);
+    one.set("rounded", all[i].rounded);
     sides.set(i, one);
   }
   val made = val::object();

@@ -1,20 +1,27 @@
 /** What is said of the reader's numbers is true of the normalization that is shown. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
-import type { Values } from '../../../web/src/scenes/sheet.js';
+import { Sheet } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
 import { readState } from '../../../web/src/state/state.js';
 
 const core = await loadCore();
-const length = {
-  number: (_: string, { v }: Values) => Math.hypot(...Array.from(v as ArrayLike<number>)),
-};
+const sheetOf = (name: string): Sheet =>
+  new Sheet(
+    core,
+    readFileSync(
+      new URL(`../../../web/src/derivations/scenes/${name}.tex`, import.meta.url),
+      'utf8',
+    ),
+  );
+const shared = { length: sheetOf('length'), loss: sheetOf('cross-entropy') };
 
 function look(norm: 'layer' | 'sample' | 'rms', texts: Record<string, string>) {
   const { state } = readState(texts);
-  const numbers = numbersOf(core, length, state, norm);
+  const numbers = numbersOf(core, shared, state, norm);
   return { remark: remarkOn(state, numbers, norm), numbers };
 }
 

@@ -112,6 +112,11 @@ export interface Sides {
   difference: number;
   /** Whether the two agree to rounding on these numbers. */
   equal: boolean;
+  /**
+   * The right side in double precision alone; `left` and `right` are computed in more digits where
+   * rounding would show.
+   */
+  rounded: number;
 }
 
 /** The keys of a term and of what became of it. */

@@ -6,6 +6,7 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { loadCore, type Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
+import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
 import length from '../derivations/scenes/length.tex?raw';
 import { SCENE_LOADERS, SCENE_MAKERS } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
@@ -19,6 +20,9 @@ import { fitWidth } from '../typesetting/fit.js';
 import { loadFonts } from '../typesetting/fonts.js';
 import { Announcer } from './announcer.js';
 import { sheets } from './styles/index.js';
+
+/** How far out of sight work starts: two heights of the view. */
+const NEARBY = '200% 0%';
 
 /** Room, in CSS pixels, for all lines beside the current one. */
 const WIDE = 760;
@@ -47,6 +51,14 @@ export class LayernormExplainer extends LitElement {
   declare i: string | null;
   declare j: string | null;
   declare norm: string | null;
+  declare forward: string | null;
+  declare flow: string | null;
+  declare size: string | null;
+  declare turn: string | null;
+  declare h: string | null;
+  declare offset: string | null;
+  declare code: string | null;
+  declare guesses: string | null;
   declare derivation: string | null;
   declare step: string | null;
   declare text: string | null;
@@ -57,30 +69,43 @@ export class LayernormExplainer extends LitElement {
   #problems: Problem[] = [];
   #core: Core | undefined;
   #failure: string | undefined;
-  #length: Sheet | undefined;
+  #shared: { length: Sheet; loss: Sheet } | undefined;
   #scene: { name: State['scene']; scene: Scene } | undefined;
   #view: View | undefined;
   #wide = true;
   readonly #held = new Map<string, Axis>();
   readonly #drafts = new Drafts(() => this.requestUpdate());
   readonly #announcer = new Announcer();
+  #near = false;
+  readonly #approach = new IntersectionObserver(
+    (entries) => this.#approached(entries.at(-1)?.isIntersecting ?? true),
+    { rootMargin: NEARBY },
+  );
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
     document.fonts.addEventListener('loadingdone', this.#refit);
-    void this.#start();
+    this.#approach.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#refit);
+    this.#approach.disconnect();
+    this.#near = false;
     this.#announcer.silence();
-    this.#length?.free();
+    this.#shared?.length.free();
+    this.#shared?.loss.free();
     this.#scene?.scene.free?.();
-    this.#length = this.#scene = this.#view = this.#core = undefined;
+    this.#shared = this.#scene = this.#view = this.#core = undefined;
+  }
+
+  /** Out of sight it rests: what changed meanwhile is computed when it comes near again. */
+  protected override shouldUpdate(): boolean {
+    return this.#near || !this.hasUpdated;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -112,6 +137,12 @@ export class LayernormExplainer extends LitElement {
     this.#scene?.scene.stand?.(this.renderRoot);
   }
 
+  #approached(near: boolean): void {
+    const comes = near && !this.#near;
+    this.#near = near;
+    if (comes) void this.#start();
+  }
+
   /** Loads what the scene needs; an element removed meanwhile is left alone. */
   async #start(): Promise<void> {
     try {
@@ -120,7 +151,7 @@ export class LayernormExplainer extends LitElement {
       await Promise.resolve();
       const { state } = readState(this.#texts(), this.#state);
       const [core] = await Promise.all([loading, SCENE_LOADERS[state.scene]?.(state)]);
-      if (!this.isConnected || this.#core !== undefined) return;
+      if (!this.isConnected) return;
       this.#core = core;
       this.#failure = undefined;
     } catch (error) {
@@ -152,13 +183,13 @@ export class LayernormExplainer extends LitElement {
 
   /** The view of the state as it is now. */
   #look(core: Core): View {
-    this.#length ??= new Sheet(core, length);
+    this.#shared ??= { length: new Sheet(core, length), loss: new Sheet(core, crossEntropy) };
     const state = this.#state;
     const norm = this.#sceneOf(core, state.scene).norm?.(state) ?? state.norm;
     return {
       core,
       state,
-      numbers: numbersOf(core, this.#length, state, norm),
+      numbers: numbersOf(core, this.#shared, state, norm),
       norm,
       wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),

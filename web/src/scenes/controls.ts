@@ -31,6 +31,11 @@ const UPSTREAMS: readonly { name: string; title: string; next: (g: Upstream) => 
     title: 'the loss is one output, the chosen row',
     next: () => ({ kind: 'entry' }),
   },
+  {
+    name: 'cross-entropy',
+    title: 'the loss is the cross-entropy of softmax(y), the right class being the chosen row',
+    next: () => ({ kind: 'cross-entropy' }),
+  },
   { name: 'random', title: 'other numbers each time', next: nextRandom },
 ];
 

@@ -27,18 +27,26 @@ const OPTIONS: Readonly<Record<Norm, NormOptions>> = {
   rms: { norm: 'rms' },
 };
 
+/** What every figure computes by formula: the length of a vector, the gradient of a loss. */
+export interface SharedSheets {
+  length: Pick<Sheet, 'number'>;
+  loss: Pick<Sheet, 'row'>;
+}
+
 export function numbersOf(
   core: Core,
-  length: Pick<Sheet, 'number'>,
+  { length, loss }: SharedSheets,
   state: State,
   norm: Norm,
 ): Numbers {
   const x = Float64Array.from(state.x);
+  const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
+    loss.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t });
   if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
   const options = optionsOf(state, norm);
   const ones = new Float64Array(x.length).fill(1);
   const { y } = core.forward(x, options);
-  const g = upstreamValues(state.g, y, state.i);
+  const g = upstreamValues(state.g, y, state.i, ofLoss);
   const { dx } = core.backward(g, x, options);
   return {
     y,
@@ -67,7 +75,7 @@ function undefinedNumbers({ g, i }: State): Numbers {
   const none = [NaN];
   return {
     y: none,
-    g: upstreamValues(g, none, i),
+    g: upstreamValues(g, none, i, () => Float64Array.from(none)),
     dx: none,
     jacobian: none,
     rowSums: none,

@@ -83,6 +83,47 @@ export const setStep =
   (step: number, lines: number): Edit =>
   (state) => ({ ...state, step: Math.max(1, Math.min(lines, step)) });
 
+export const setForward =
+  (forward: number): Edit =>
+  (state) => ({ ...state, forward });
+
+export const setFlow =
+  (flow: number): Edit =>
+  (state) => ({ ...state, flow });
+
+export const setNorm =
+  (norm: State['norm']): Edit =>
+  (state) => ({ ...state, norm });
+
+export const setSize =
+  (size: State['size']): Edit =>
+  (state) => ({ ...state, size });
+
+/** How the space is turned, in whole degrees; it tips over neither pole. */
+export const setTurn =
+  (about: number, up: number): Edit =>
+  (state) => ({
+    ...state,
+    turn: [((Math.round(about) + 540) % 360) - 180, Math.max(-90, Math.min(90, Math.round(up)))],
+  });
+
+export const setCode =
+  (code: State['code']): Edit =>
+  (state) => ({ ...state, code });
+
+/** A guess at question `k`, or -1 to be told. */
+export const setGuess =
+  (k: number, guess: number): Edit =>
+  (state) => ({ ...state, guesses: state.guesses.with(k, guess) });
+
+export const setStepPower =
+  (h: number): Edit =>
+  (state) => ({ ...state, h });
+
+export const setOffsetPower =
+  (offset: number): Edit =>
+  (state) => ({ ...state, offset });
+
 function fit(state: State): State {
   const n = state.x.length;
   const { g, gamma } = state;

@@ -5,7 +5,19 @@
 import { quote, readList, readNumber, type Range, type Read } from './number-text.js';
 import { readUpstream, writeUpstream, type Upstream } from './upstream.js';
 
-export const SCENES = ['answer', 'derivation', 'own'] as const;
+/** In the order in which the page shows them. */
+export const SCENES = [
+  'answer',
+  'forward',
+  'derivation',
+  'jacobian',
+  'flow',
+  'geometry',
+  'spectrum',
+  'checks',
+  'own',
+  'home',
+] as const;
 /** In the order in which the page offers them. */
 export const DERIVATIONS = [
   'question',
@@ -20,6 +32,9 @@ export const DERIVATIONS = [
   'softmax',
 ] as const;
 export const NORMS = ['layer', 'rms'] as const;
+export const SIZES = ['x', '16', '64', '256', '1024'] as const;
+/** The languages that the backward pass is given in. */
+export const CODES = ['numpy', 'pytorch', 'cpp', 'javascript'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const MOTIONS = ['auto', 'none'] as const;
 
@@ -37,6 +52,21 @@ export interface State {
   /** The reader's own derivation, in LaTeX. */
   text: string;
   norm: (typeof NORMS)[number];
+  /** How far the forward pass is shown: x, x - mu, y, z. */
+  forward: number;
+  /** How far a gradient is followed back: g, without its part along 1, without that along y, dx. */
+  flow: number;
+  /** The size of the Jacobian shown: that of x, or as many drawn inputs. */
+  size: (typeof SIZES)[number];
+  /** How the space of three inputs is turned, in degrees: about the upright axis, and up. */
+  turn: readonly number[];
+  /** The step of central differences, as a power of ten. */
+  h: number;
+  /** What is added to all inputs to see a variance suffer, as a power of ten; -1 for nothing. */
+  offset: number;
+  code: (typeof CODES)[number];
+  /** What the reader guessed, question by question: a choice from 1, 0 while open, -1 to be told. */
+  guesses: readonly number[];
   /** Row of the Jacobian (the output), from 1. */
   i: number;
   /** Column of the Jacobian (the input), from 1. */
@@ -53,6 +83,13 @@ export const MOST_LINKED = 20_000;
 export const ENTRY: Range = { min: -1e6, max: 1e6 };
 export const EPSILON: Range = { min: 0, max: 1e6 };
 const STEP: Range = { min: 1, max: 9999, whole: true };
+const STAGE: Range = { min: 1, max: 4, whole: true };
+/** How many times the reader is asked to guess. */
+const GUESSES = 3;
+const GUESS: Range = { min: -1, max: 9, whole: true };
+const DEGREES: Range = { min: -360, max: 360, whole: true };
+export const STEP_POWER: Range = { min: -15, max: 0, whole: true };
+export const OFFSET_POWER: Range = { min: -1, max: 9, whole: true };
 const INDEX: Range = { min: 1, max: MOST_INPUTS, whole: true };
 
 export interface Property<T> {
@@ -96,15 +133,28 @@ export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
     linked: true,
   },
   norm: oneOf(NORMS, true),
+  forward: whole(STAGE, 3),
+  flow: whole(STAGE, 4),
+  size: oneOf(SIZES, true),
+  turn: {
+    read: (text) => readList(text, DEGREES, 2, 2),
+    write: (turn) => turn.join(','),
+    initial: () => [-75, 25],
+    linked: true,
+  },
+  h: whole(STEP_POWER, -6),
+  code: oneOf(CODES, true),
+  guesses: {
+    read: (text) => readList(text, GUESS, GUESSES, GUESSES),
+    write: (guesses) => guesses.join(','),
+    initial: () => Array.from({ length: GUESSES }, () => 0),
+    linked: true,
+  },
+  offset: whole(OFFSET_POWER, -1),
   i: index(2),
   j: index(3),
   derivation: oneOf(DERIVATIONS, true),
-  step: {
-    read: (text) => readNumber(text, STEP),
-    write: String,
-    initial: () => 1,
-    linked: true,
-  },
+  step: whole(STEP, 1),
   text: { read: readText, write: (text) => text, initial: () => '', linked: true },
   scene: oneOf(SCENES, false),
   theme: oneOf(THEMES, false),
@@ -124,14 +174,21 @@ function readText(text: string): Read<string> {
   return { problem: `expected at most ${most} characters, got ${got}` };
 }
 
+function whole(range: Range, initial: number): Property<number> {
+  return {
+    read: (text) => readNumber(text, range),
+    write: String,
+    initial: () => initial,
+    linked: true,
+  };
+}
+
 function index(initial: number): Property<number> {
   return {
-    read: (text) => readNumber(text, INDEX),
-    write: String,
+    ...whole(INDEX, initial),
     initial: (n) => Math.min(initial, n),
     mismatch: (value, n) =>
       value > n ? `expected a whole number from 1 to ${n}, got ${value}` : undefined,
-    linked: true,
   };
 }
 

@@ -8,6 +8,8 @@ export type Upstream =
   | { kind: 'y' }
   /** One at the chosen row i, zero elsewhere: the loss is y_i. */
   | { kind: 'entry' }
+  /** p - (1 at the chosen row i): the loss is the cross-entropy of p = softmax(y) at class i. */
+  | { kind: 'cross-entropy' }
   /** Drawn once for each seed, the same for every reader. */
   | { kind: 'random'; seed: number }
   | { kind: 'values'; values: readonly number[] };
@@ -16,7 +18,9 @@ const SEED: Range = { min: 1, max: 9999, whole: true };
 
 export function readUpstream(text: string, range: Range, most: number): Read<Upstream> {
   const name = text.trim();
-  if (name === 'ones' || name === 'y' || name === 'entry') return { value: { kind: name } };
+  if (name === 'ones' || name === 'y' || name === 'entry' || name === 'cross-entropy') {
+    return { value: { kind: name } };
+  }
   if (name === 'random') return { value: { kind: 'random', seed: 1 } };
   const seeded = /^random:(\d+)$/.exec(name);
   if (seeded) {
@@ -26,7 +30,9 @@ export function readUpstream(text: string, range: Range, most: number): Read<Ups
       : { problem: `expected random:${SEED.min} to random:${SEED.max}, got ${quote(text)}` };
   }
   if (/^[a-z]/i.test(name) && !/^inf/i.test(name)) {
-    return { problem: `expected ones, y, entry, random or numbers, got ${quote(text)}` };
+    return {
+      problem: `expected ones, y, entry, cross-entropy, random or numbers, got ${quote(text)}`,
+    };
   }
   const list = readList(text, range, 1, most);
   return 'problem' in list ? list : { value: { kind: 'values', values: list.value } };
@@ -38,9 +44,19 @@ export function writeUpstream(g: Upstream): string {
   return g.kind;
 }
 
-/** The entries of g for outputs y and chosen row i (from 1). */
-export function upstreamValues(g: Upstream, y: ArrayLike<number>, i: number): Float64Array {
+/**
+ * The entries of g for outputs y and chosen row i (from 1); `ofLoss` computes those of the
+ * cross-entropy.
+ */
+export function upstreamValues(
+  g: Upstream,
+  y: ArrayLike<number>,
+  i: number,
+  ofLoss: (y: ArrayLike<number>, i: number) => Float64Array,
+): Float64Array {
   switch (g.kind) {
+    case 'cross-entropy':
+      return ofLoss(y, i);
     case 'ones':
       return new Float64Array(y.length).fill(1);
     case 'y':

@@ -6,6 +6,17 @@ import { formulas } from './formulas.js';
 import { matrix } from './matrix.js';
 import { own } from './own.js';
 import { scene } from './scene.js';
+import { scenes } from './scenes.js';
 import { tokens } from './tokens.js';
 
-export const sheets = [katexSheet, tokens, scene, figures, formulas, derivation, matrix, own];
+export const sheets = [
+  katexSheet,
+  tokens,
+  scene,
+  figures,
+  formulas,
+  derivation,
+  matrix,
+  scenes,
+  own,
+];

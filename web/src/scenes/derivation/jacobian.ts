@@ -8,7 +8,10 @@ import { problemLine } from '../field.js';
 import { entryField, gradientScale } from '../panels.js';
 import type { View } from '../view.js';
 
-export function jacobian(view: View, { kind = 'on your numbers' }: Content): TemplateResult {
+export function jacobian(
+  view: View,
+  { kind = 'on your numbers' }: Pick<Content, 'kind'>,
+): TemplateResult {
   const together =
     view.norm === 'rms'
       ? 'all move together, and here that moves the output'

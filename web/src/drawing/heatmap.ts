@@ -1,0 +1,87 @@
+/** A matrix too large for numbers: one pixel an entry, colours as in the small one. */
+import { html, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+
+export interface Heatmap {
+  /** N x N, row by row. */
+  entries: ArrayLike<number>;
+  n: number;
+  /** The size of the largest entry. */
+  scale: number;
+  /** The chosen entry, from 1. */
+  i: number;
+  j: number;
+  choose: (i: number, j: number) => void;
+  summary: string;
+}
+
+export class HeatmapDrawing {
+  readonly #canvas = createRef<HTMLCanvasElement>();
+  #drawn: ArrayLike<number> | undefined;
+
+  /** The picture; it is drawn anew only where the entries are others. */
+  render(figure: Heatmap): TemplateResult {
+    const { n, i, j, summary, choose } = figure;
+    const at = (event: PointerEvent): void => {
+      const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+      const place = (part: number): number => Math.max(1, Math.min(n, Math.ceil(part * n)));
+      choose(
+        place((event.clientY - box.top) / box.height),
+        place((event.clientX - box.left) / box.width),
+      );
+    };
+    queueMicrotask(() => this.#draw(figure));
+    return html`<canvas
+      class="heatmap"
+      role="img"
+      tabindex="0"
+      aria-label=${summary}
+      width=${n}
+      height=${n}
+      ${ref(this.#canvas)}
+      @pointerdown=${at}
+      @pointermove=${(event: PointerEvent) => {
+        if (event.buttons === 1) at(event);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        const [down, right] = STEPS[event.key] ?? [0, 0];
+        if (down === 0 && right === 0) return;
+        event.preventDefault();
+        const by = event.shiftKey ? 10 : 1;
+        const within = (k: number): number => Math.max(1, Math.min(n, k));
+        choose(within(i + down * by), within(j + right * by));
+      }}
+    ></canvas>`;
+  }
+
+  #draw({ entries, n, scale }: Heatmap): void {
+    const canvas = this.#canvas.value;
+    const context = canvas?.getContext('2d');
+    if (canvas === undefined || !context || this.#drawn === entries) return;
+    this.#drawn = entries;
+    const style = getComputedStyle(canvas);
+    const [plus, minus] = [
+      style.getPropertyValue('--plus-rgb'),
+      style.getPropertyValue('--minus-rgb'),
+    ].map((text) => text.split(' ').map(Number));
+    const image = context.createImageData(n, n);
+    const { data } = image;
+    for (let k = 0; k < n * n; k++) {
+      const entry = entries[k] ?? 0;
+      const colour = (entry < 0 ? minus : plus) ?? [];
+      const depth = scale > 0 ? Math.min(1, Math.abs(entry) / scale) : 0;
+      data[4 * k] = colour[0] ?? 0;
+      data[4 * k + 1] = colour[1] ?? 0;
+      data[4 * k + 2] = colour[2] ?? 0;
+      data[4 * k + 3] = 255 * Math.sqrt(depth);
+    }
+    context.putImageData(image, 0, 0);
+  }
+}
+
+const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = {
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+};

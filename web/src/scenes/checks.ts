@@ -1,0 +1,175 @@
+/** The same derivative by other means, and what rounding does to each of them. */
+import { html, type TemplateResult } from 'lit';
+import type { Core, Method } from '../core/index.js';
+import checksTex from '../derivations/scenes/checks.tex?raw';
+import varianceTex from '../derivations/scenes/variance.tex?raw';
+import { curve, tenTo } from '../drawing/curve.js';
+import { formatFully, formatNumber } from '../drawing/format.js';
+import { setOffsetPower, setStepPower } from '../state/edits.js';
+import { OFFSET_POWER, STEP_POWER } from '../state/properties.js';
+import { inputControls } from './controls.js';
+import { Formulas } from './derivation/formulas.js';
+import { formulaList } from './formula-list.js';
+import { optionsOf } from './numbers.js';
+import { inputPanel } from './panels.js';
+import { remarkOn } from './remarks.js';
+import type { Scene } from './scene.js';
+import { Sheet } from './sheet.js';
+import type { View } from './view.js';
+
+const METHODS: readonly { method: Method; name: string; word: string }[] = [
+  { method: 'dual', name: 'dual numbers', word: 'each number carries its own derivative along' },
+  { method: 'complex', name: 'complex step', word: 'a step aside into the complex plane' },
+  {
+    method: 'central',
+    name: 'central differences',
+    word: 'a step to each side, and the slope between',
+  },
+];
+
+const POWERS = Array.from(
+  { length: STEP_POWER.max - STEP_POWER.min + 1 },
+  (_, k) => STEP_POWER.min + k,
+);
+
+export function checks(core: Core): Scene {
+  const apart = new Sheet(core, checksTex);
+  const variance = new Sheet(core, varianceTex);
+  const formulas = new Formulas();
+  return {
+    norm: () => 'layer',
+    render: (view) =>
+      html`<div class="checks">
+        ${
+          view.numbers.defined
+            ? html`${methods(view, apart)}
+              ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
+            : html`<div>${inputPanel(view)}</div>`
+        }
+        <div class="choices">${inputControls(view, true)}</div>
+        ${
+          view.numbers.defined
+            ? offsets(view, variance, formulas)
+            : html`<p class="remark">${remarkOn(view.state, view.numbers, view.norm)}</p>`
+        }
+      </div>`,
+    speak: (view) => spoken(view, apart),
+    free() {
+      apart.free();
+      variance.free();
+    },
+  };
+}
+
+/** How far a Jacobian is from the one in 113 bits. */
+function errorOf(apart: Sheet, b: Float64Array, a: ArrayLike<number>): number {
+  return apart.number('e', { a, b });
+}
+
+function exact({ core, state }: View): Float64Array {
+  const x = Float64Array.from(state.x);
+  return core.differences(x, { ...optionsOf(state, 'layer'), method: 'quad' });
+}
+
+function byStep(view: View, apart: Sheet, b: Float64Array, power: number): number {
+  const { core, state } = view;
+  const options = { ...optionsOf(state, 'layer'), method: 'central' as const, step: 10 ** power };
+  return errorOf(apart, b, core.differences(Float64Array.from(state.x), options));
+}
+
+function methods(view: View, apart: Sheet): TemplateResult {
+  const { core, state, numbers, change } = view;
+  const x = Float64Array.from(state.x);
+  const b = exact(view);
+  const options = optionsOf(state, 'layer');
+  const row = (name: string, word: string, a: ArrayLike<number>): TemplateResult => {
+    const error = errorOf(apart, b, a);
+    return html`<tr>
+      <th scope="row">${name}</th>
+      <td class="number" title=${formatFully(error)}>${small(error)}</td>
+      <td class="word">${word}</td>
+    </tr>`;
+  };
+  const single = core.jacobian(Float32Array.from(x), {
+    epsilon: state.epsilon,
+    ...(state.gamma === null ? {} : { gamma: Float32Array.from(state.gamma) }),
+  });
+  const errors = POWERS.map((power) => byStep(view, apart, b, power));
+  const chosen = byStep(view, apart, b, state.h);
+  return html`<div class="beside three">
+    <div>${inputPanel(view)}</div>
+    <table class="methods">
+      <caption>
+        How far each Jacobian is from the one computed in 113 bits, as a part of its largest entry.
+      </caption>
+      <tbody>
+        ${row('closed form', 'the formula of the derivation', numbers.jacobian)}
+        ${METHODS.map(({ method, name, word }) => row(name, word, core.differences(x, { ...options, method })))}
+        ${row('closed form, float32', 'seven digits instead of sixteen', single)}
+      </tbody>
+    </table>
+    <div>
+      ${curve({
+        powers: POWERS,
+        errors,
+        chosen: state.h,
+        summary: `Central differences: the error against the step. With a step of ${tenTo(state.h)} it is ${small(chosen)}. Large steps are wrong by the curve, small ones by rounding.`,
+      })}
+      <label class="slider">
+        step h = ${tenTo(state.h)}
+        <input
+          type="range"
+          min=${STEP_POWER.min}
+          max=${STEP_POWER.max}
+          step="1"
+          .value=${String(state.h)}
+          aria-valuetext=${`ten to the ${state.h}`}
+          @input=${(event: Event) => change(setStepPower(Number((event.target as HTMLInputElement).value)), 'values')}
+        />
+        <output class="number" title=${formatFully(chosen)}>${small(chosen)}</output>
+      </label>
+    </div>
+  </div>`;
+}
+
+/** The two ways to a variance, on inputs that are moved far away. */
+function offsets(view: View, variance: Sheet, formulas: Formulas): TemplateResult {
+  const { state, change } = view;
+  const offset = state.offset < 0 ? 0 : 10 ** state.offset;
+  const values = { x: state.x.map((entry) => entry + offset) };
+  const two = variance.rounded('v', values);
+  const one = variance.rounded('w', values);
+  return html`<div class="offsets">
+    <label class="slider">
+      ${state.offset < 0 ? 'add nothing to the inputs' : html`add ${tenTo(state.offset)} to all inputs`}
+      <input
+        type="range"
+        min=${OFFSET_POWER.min}
+        max=${OFFSET_POWER.max}
+        step="1"
+        .value=${String(state.offset)}
+        aria-valuetext=${state.offset < 0 ? 'nothing' : `ten to the ${state.offset}`}
+        @input=${(event: Event) => change(setOffsetPower(Number((event.target as HTMLInputElement).value)), 'values')}
+      />
+    </label>
+    ${formulaList(variance, formulas, [
+      { head: 'v', word: 'in two passes', value: two, scale: two },
+      { head: 'w', word: 'in one pass', value: one, scale: Math.max(two, Math.abs(one)) },
+    ])}
+    <p class="remark">
+      The variance does not depend on what is added to all inputs. Computed in one pass it loses its
+      digits as the mean grows: two large numbers are subtracted. The core takes two passes, and
+      keeps the rounding of the mean as a number of its own.
+    </p>
+  </div>`;
+}
+
+function small(error: number): string {
+  return error === 0 ? '0' : formatNumber(error, Math.min(error, 0.01), 2);
+}
+
+function spoken(view: View, apart: Sheet): string {
+  if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
+  const error = byStep(view, apart, exact(view), view.state.h);
+  return `With a step of ten to the ${view.state.h} central differences are off by ${small(error)}.`;
+}

@@ -1,0 +1,144 @@
+/** Where a gradient goes: it loses its part along 1, then its part along y; the rest is divided by sigma. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Core } from '../core/index.js';
+import flowTex from '../derivations/scenes/flow.tex?raw';
+import { evenAxisFor } from '../drawing/axis.js';
+import { bars } from '../drawing/bars.js';
+import { formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import { setFlow } from '../state/edits.js';
+import { inputControls, upstreamControls, weightControls } from './controls.js';
+import { Formulas } from './derivation/formulas.js';
+import { formulaList } from './formula-list.js';
+import { guess, isTold, speakGuess } from './guess.js';
+import { inputPanel, upstreamPanel } from './panels.js';
+import { remarkOn } from './remarks.js';
+import type { Scene } from './scene.js';
+import { Sheet, type Values } from './sheet.js';
+import { stageChoice, type Stage } from './stages.js';
+import { sheetValues } from './values.js';
+import type { View } from './view.js';
+
+const STAGES: readonly (Stage & { head: string; hint: string })[] = [
+  { name: 'g', title: 'what arrives at the normalization', head: 'h_i', hint: 'what arrives' },
+  {
+    name: 'without 1',
+    title: 'its mean taken away',
+    head: 'a_i',
+    hint: 'without its part along 1',
+  },
+  {
+    name: 'without y',
+    title: 'and its part along y',
+    head: 'b_i',
+    hint: 'without its part along y',
+  },
+  { name: '÷ σ', title: 'what reaches x', head: 'w_i', hint: 'what reaches x' },
+];
+
+export function flow(core: Core): Scene {
+  const sheet = new Sheet(core, flowTex);
+  const formulas = new Formulas();
+  let shown: number | undefined;
+  return {
+    norm: () => 'layer',
+    render(view) {
+      const moves = shown !== undefined && shown !== view.state.flow;
+      shown = view.state.flow;
+      return render(view, sheet, formulas, moves);
+    },
+    speak: (view, topic) => (topic === 'entry' ? speakGuess(view, 'blind') : spoken(view, sheet)),
+    free: () => sheet.free(),
+  };
+}
+
+/** What of |h|^2 is lost, from 0 to 1. */
+const LOST = 'B';
+
+function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): TemplateResult {
+  const { state, numbers } = view;
+  const values = sheetValues(view);
+  const at = state.flow;
+  const value = (head: string): number => sheet.number(head, values);
+  const lost = value(LOST);
+  const scale = scaleOf(numbers.g);
+  return html`<div class="flow">
+    ${stageChoice('stages of the backward pass', STAGES, at, (stage) => view.change(setFlow(stage), 'step'))}
+    <div class="beside three">
+      <div>${inputPanel(view)}</div>
+      <div>${upstreamPanel(view)}</div>
+      <div>${stagePanel(view, sheet, values, moves)}</div>
+    </div>
+    <div class="choices">
+      ${inputControls(view, true)} ${upstreamControls(view)} ${weightControls(view)}
+    </div>
+    <div class="readouts">
+      <div class="readout">
+        <output class="figure" title=${formatFully(lost)}>${percent(lost)}</output>
+        <p>
+          of the squared length of ${state.gamma === null ? 'g' : 'γg'} is lost.
+          <br />${badge(lost)}
+        </p>
+      </div>
+      ${formulaList(sheet, formulas, [
+        { head: 'p', word: 'along 1', value: value('p'), scale, current: at >= 2 },
+        { head: 'q', word: 'along y', value: value('q'), scale, current: at >= 3 },
+        { head: 'b_i', word: 'what survives', current: at >= 3 },
+        { head: 'w_i', word: 'what reaches x', current: at >= 4 },
+        {
+          head: '\\frac{\\partial L}{\\partial x_i}',
+          word: 'and that is the gradient',
+          current: at >= 4,
+        },
+      ])}
+    </div>
+    ${guess(view, 'blind')}
+    ${
+      isTold(view, 'blind')
+        ? html`<p class="remark">${remarkOn(state, numbers, view.norm)}</p>`
+        : nothing
+    }
+  </div>`;
+}
+
+function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): TemplateResult {
+  const { state, numbers } = view;
+  const stage = STAGES[state.flow - 1];
+  if (stage === undefined) return html``;
+  const entries = sheet.row(stage.head, values, state.x.length);
+  const quantity = state.flow === 4 ? 'dx' : 'g';
+  const scale = Math.max(scaleOf(entries), scaleOf(numbers.g) * 1e-3);
+  const text = (value: number): string => formatNumber(value, scale, 2);
+  const axis = evenAxisFor([...Array.from(numbers.g), ...Array.from(entries)], 2);
+  const summary = `${stage.hint}: ${Array.from(entries, text).join(', ')}`;
+  return html`<div class=${classMap({ panel: true, [`of-${quantity}`]: true, moves })}>
+    <div class="head"><b>${stage.name}</b> <span>${stage.hint}</span></div>
+    <div class="plot">
+      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
+      ${bars({ quantity, values: entries, axis, speak: text, summary })}
+    </div>
+    <div class="entries">
+      ${Array.from(
+        entries,
+        (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`,
+      )}
+    </div>
+  </div>`;
+}
+
+function percent(part: number): string {
+  return Number.isNaN(part) ? '0/0' : `${formatNumber(100 * part, 100, 1)} %`;
+}
+
+function badge(lost: number): string {
+  if (Number.isNaN(lost)) return 'With a gradient of zero there is nothing to lose.';
+  if (lost > 1 - 1e-9) return 'This loss is blind: whatever x is, nothing of it arrives.';
+  if (lost > 0.9) return 'Nearly blind: a test with this loss compares what is left of rounding.';
+  return 'The rest arrives, divided by σ.';
+}
+
+function spoken(view: View, sheet: Sheet): string {
+  if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
+  const lost = sheet.number(LOST, sheetValues(view));
+  return `${percent(lost)} of the gradient’s squared length is lost. ${badge(lost)}`;
+}

@@ -1,0 +1,120 @@
+/** The forward pass: the inputs lose their mean, are divided by their spread, and are weighted. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Core } from '../core/index.js';
+import forwardTex from '../derivations/scenes/forward.tex?raw';
+import { axisFor, type Axis } from '../drawing/axis.js';
+import { bars } from '../drawing/bars.js';
+import { formatNumber, formatFully, scaleOf } from '../drawing/format.js';
+import { setForward } from '../state/edits.js';
+import { inputControls, weightControls } from './controls.js';
+import { Formulas } from './derivation/formulas.js';
+import { formulaList } from './formula-list.js';
+import { guess, isTold, speakGuess } from './guess.js';
+import { inputPanel } from './panels.js';
+import { remarkOn } from './remarks.js';
+import type { Scene } from './scene.js';
+import { Sheet } from './sheet.js';
+import { stageChoice, type Stage } from './stages.js';
+import { sheetValues } from './values.js';
+import type { View } from './view.js';
+
+const STAGES: readonly (Stage & { head: string; hint: string })[] = [
+  { name: 'x', title: 'the inputs', head: 'x_i', hint: 'the inputs' },
+  { name: 'x − μ', title: 'without their mean', head: 'c_i', hint: 'around their mean' },
+  { name: '(x − μ)/σ', title: 'in units of their spread', head: 'y_i', hint: 'in units of σ' },
+  { name: 'γy', title: 'weighted', head: 'z_i', hint: 'weighted by γ' },
+];
+
+export function forward(core: Core): Scene {
+  const sheet = new Sheet(core, forwardTex);
+  const formulas = new Formulas();
+  let shown: number | undefined;
+  return {
+    norm: () => 'layer',
+    render(view) {
+      const moves = shown !== undefined && shown !== view.state.forward;
+      shown = view.state.forward;
+      return render(view, sheet, formulas, moves);
+    },
+    speak: (view, topic) =>
+      topic === 'entry' ? speakGuess(view, 'together') : spoken(view, sheet),
+    free: () => sheet.free(),
+  };
+}
+
+function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): TemplateResult {
+  const { state, numbers } = view;
+  const values = sheetValues(view);
+  const mu = sheet.number('\\mu', values);
+  const sigma = sheet.number('\\sigma', values);
+  const at = state.forward;
+  return html`<div class="forward">
+    ${stageChoice('stages of the forward pass', STAGES, at, (stage) => view.change(setForward(stage), 'step'))}
+    <div class="beside">
+      <div>${inputPanel(view)}</div>
+      <div>
+        ${stagePanel(view, sheet, moves)}
+        ${formulaList(sheet, formulas, [
+          { head: '\\mu', word: 'the mean', value: mu, scale: scaleOf(state.x), current: at >= 2 },
+          { head: 'c_i', word: 'what is left without it', current: at >= 2 },
+          { head: '\\sigma', word: 'the spread', value: sigma, scale: sigma, current: at >= 3 },
+          { head: 'y_i', word: 'the output', current: at >= 3 },
+          { head: 'z_i', word: 'weighted and moved', current: at >= 4 },
+        ])}
+      </div>
+    </div>
+    <div class="choices">${inputControls(view, true)} ${weightControls(view)}</div>
+    ${guess(view, 'together')}
+    ${
+      !numbers.defined || isTold(view, 'together')
+        ? html`<p class="remark">
+            ${numbers.defined ? WORDS[at - 1] : remarkOn(state, numbers, view.norm)}
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
+
+const WORDS = [
+  'The inputs as they are. Move one, or all of them.',
+  'Add the same number to all inputs and nothing here changes: the mean takes it away again. This is the first direction in which no gradient flows.',
+  'Pull all inputs apart about their mean, and nothing here changes: σ grows along. This is the second direction. With ε above 0 it is damped, and not quite lost.',
+  'Each output has a weight γ of its own (and an offset β, here 0). They are learned; they come after all that is lost.',
+];
+
+function stagePanel(view: View, sheet: Sheet, moves: boolean): TemplateResult {
+  const { state } = view;
+  const n = state.x.length;
+  const stage = STAGES[state.forward - 1] ?? STAGES[0];
+  if (stage === undefined) return html``;
+  const entries = stage.head === 'x_i' ? state.x : sheet.row(stage.head, sheetValues(view), n);
+  const axis: Axis = state.forward >= 3 ? axisFor(entries, -3, 3) : axisFor(entries, -4, 8);
+  const scale = scaleOf(entries);
+  const quantity = state.forward >= 3 ? 'y' : 'x';
+  const text = (value: number): string => formatNumber(value, scale, 2);
+  const summary = `${stage.hint}: ${Array.from(entries, text).join(', ')}`;
+  return html`<div class=${classMap({ panel: true, [`of-${quantity}`]: true, moves })}>
+    <div class="head"><b>${stage.name}</b> <span>${stage.hint}</span></div>
+    <div class="plot">
+      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
+      ${bars({ quantity, values: entries, axis, speak: text, summary })}
+    </div>
+    <div class="entries">
+      ${Array.from(
+        entries,
+        (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`,
+      )}
+    </div>
+  </div>`;
+}
+
+function spoken(view: View, sheet: Sheet): string {
+  if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
+  const values = sheetValues(view);
+  const text = (head: string): string => {
+    const value = sheet.number(head, values);
+    return formatNumber(value, value);
+  };
+  return `The mean is ${text('\\mu')}, the spread ${text('\\sigma')}.`;
+}

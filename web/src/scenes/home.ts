@@ -1,0 +1,97 @@
+/** What to take home: the backward pass as code, this figure for a page of one's own, and how to cite. */
+import { html, type TemplateResult } from 'lit';
+import cpp from '../derivations/code/layernorm.hpp?raw';
+import javascript from '../derivations/code/layernorm.js?raw';
+import numpy from '../derivations/code/layernorm.py?raw';
+import pytorch from '../derivations/code/layernorm_torch.py?raw';
+import { setCode } from '../state/edits.js';
+import { CODES, SCENES, type State } from '../state/properties.js';
+import { newTexts } from '../state/state.js';
+import type { Scene } from './scene.js';
+import type { View } from './view.js';
+
+const CODE: Readonly<Record<State['code'], { name: string; text: string }>> = {
+  numpy: { name: 'NumPy', text: numpy },
+  pytorch: { name: 'PyTorch', text: pytorch },
+  cpp: { name: 'C++', text: cpp },
+  javascript: { name: 'JavaScript', text: javascript },
+};
+
+const CITATION = `@misc{layernorm-explainer,
+  title = {Where did the gradient go? Layer Normalization, line by line},
+  howpublished = {layernorm-explainer 0.1.0},
+  year = {2026}
+}`;
+
+export function home(_core: unknown, changed: () => void): Scene {
+  let embedded: State['scene'] = 'derivation';
+  let copied: string | undefined;
+  const copy = (text: string): void => {
+    void navigator.clipboard.writeText(text).then(
+      () => {
+        copied = text;
+        changed();
+      },
+      () => {
+        copied = undefined;
+        changed();
+      },
+    );
+  };
+  const block = (label: string, text: string): TemplateResult =>
+    html`<figure class="code">
+      <figcaption>
+        <span>${label}</span>
+        <button type="button" class="preset" @click=${() => copy(text)}>
+          ${copied === text ? 'copied' : 'copy'}
+        </button>
+      </figcaption>
+      <pre tabindex="0" aria-label=${label}><code>${text}</code></pre>
+    </figure>`;
+  return {
+    render: ({ state, change }) =>
+      html`<div class="home">
+        <div class="controls" role="group" aria-label="language">
+          ${CODES.map(
+            (code) =>
+              html`<button
+                type="button"
+                class="preset"
+                aria-pressed=${state.code === code ? 'true' : 'false'}
+                @click=${() => change(setCode(code), 'values')}
+              >
+                ${CODE[code].name}
+              </button>`,
+          )}
+        </div>
+        ${block(`the backward pass in ${CODE[state.code].name}`, CODE[state.code].text.trim())}
+        <div class="controls">
+          <label
+            >one figure for your own page, as it stands now:
+            <select
+              .value=${embedded}
+              @change=${(event: Event) => {
+                embedded = (event.target as HTMLSelectElement).value as State['scene'];
+                changed();
+              }}
+            >
+              ${SCENES.map((name) => html`<option value=${name} ?selected=${name === embedded}>${name}</option>`)}
+            </select></label
+          >
+        </div>
+        ${block('to embed', snippet(state, embedded))} ${block('to cite', CITATION)}
+      </div>`,
+    speak: ({ state }) => `The backward pass in ${CODE[state.code].name}.`,
+  };
+}
+
+/** The element with everything that the reader set. */
+function snippet(state: View['state'], scene: State['scene']): string {
+  const attributes = Object.entries({ scene, ...newTexts({ ...state, scene: SCENES[0] }) }).map(
+    ([name, text]) => ` ${name}="${text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`,
+  );
+  return (
+    '<script type="module" src="https://your.site/layernorm-explainer/element.js"></script>\n' +
+    `<layernorm-explainer${attributes.join('')}></layernorm-explainer>`
+  );
+}

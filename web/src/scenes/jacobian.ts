@@ -1,0 +1,202 @@
+/** The Jacobian: its margins, what one entry is made of, and what it looks like when it is large. */
+import { html, type TemplateResult } from 'lit';
+import type { Core } from '../core/index.js';
+import layerTex from '../derivations/scenes/jacobian.tex?raw';
+import rmsTex from '../derivations/scenes/rms.tex?raw';
+import { formatNumber, scaleOf } from '../drawing/format.js';
+import { HeatmapDrawing } from '../drawing/heatmap.js';
+import { setNorm, setSize } from '../state/edits.js';
+import { NORMS, SIZES } from '../state/properties.js';
+import { inputControls, upstreamControls, weightControls } from './controls.js';
+import { Formulas } from './derivation/formulas.js';
+import { jacobian as small } from './derivation/jacobian.js';
+import { formulaList, type Row } from './formula-list.js';
+import { drawnInputs } from './drawn-inputs.js';
+import { inputPanel } from './panels.js';
+import type { Scene } from './scene.js';
+import { Sheet, type Values } from './sheet.js';
+import { sheetValues } from './values.js';
+import type { View } from './view.js';
+
+const PARTIAL = '\\frac{\\partial z_i}{\\partial x_j}';
+
+const TERMS = {
+  layer: [
+    ['A_{ij}', 'on the diagonal only'],
+    ['B_{ij}', 'the same everywhere: it takes away what all inputs share'],
+    ['C_{ij}', 'it takes away what runs along y'],
+  ],
+  rms: [
+    ['A_{ij}', 'on the diagonal only'],
+    ['C_{ij}', 'it takes away what runs along y'],
+  ],
+} as const;
+
+export function jacobian(core: Core, changed: () => void): Scene {
+  const sheets = { layer: new Sheet(core, layerTex), rms: new Sheet(core, rmsTex) };
+  const formulas = { layer: new Formulas(), rms: new Formulas() };
+  const large = new Large(core, changed);
+  return {
+    render(view) {
+      const { norm } = view.state;
+      const own = view.state.size === 'x';
+      return html`<div class="jacobian-scene">
+        ${choices(view)} ${own ? ownMatrix(view, sheets[norm], formulas[norm]) : large.render(view)}
+      </div>`;
+    },
+    speak: (view) => spoken(view),
+    free() {
+      sheets.layer.free();
+      sheets.rms.free();
+    },
+  };
+}
+
+function choices({ state, change }: View): TemplateResult {
+  return html`<div class="choices">
+    <div class="controls" role="group" aria-label="normalization">
+      ${NORMS.map((norm) => preset(norm === 'layer' ? 'LayerNorm' : 'RMSNorm', state.norm === norm, () => change(setNorm(norm), 'values')))}
+    </div>
+    <div class="controls" role="group" aria-label="size of the matrix">
+      <span class="name">N</span>
+      ${SIZES.map((size) => preset(size === 'x' ? 'yours' : size, state.size === size, () => change(setSize(size), 'values')))}
+    </div>
+  </div>`;
+}
+
+function preset(name: string, pressed: boolean, press: () => void): TemplateResult {
+  return html`<button
+    class="preset"
+    type="button"
+    aria-pressed=${pressed ? 'true' : 'false'}
+    @click=${press}
+  >
+    ${name}
+  </button>`;
+}
+
+function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+  const { state, numbers } = view;
+  const values = sheetValues(view);
+  return html`<div class="beside">
+      <div>
+        ${inputPanel(view)}
+        ${formulaList(sheet, formulas, entryRows(sheet, values, state.norm, state, scaleOf(numbers.jacobian)))}
+      </div>
+      ${small(view, {})}
+    </div>
+    <div class="choices">
+      ${inputControls(view, true)} ${upstreamControls(view)} ${weightControls(view)}
+    </div>
+    <p class="remark">${sums(view)}</p>`;
+}
+
+/** An entry opened into its terms. */
+function entryRows(
+  sheet: Sheet,
+  values: Values,
+  norm: 'layer' | 'rms',
+  { i, j }: { i: number; j: number },
+  scale: number,
+): Row[] {
+  const value = (head: string): number => sheet.number(head, values, { i, j });
+  return [
+    ...TERMS[norm].map(([head, word]) => ({ head, word, value: value(head), scale })),
+    { head: PARTIAL, word: `the entry of row ${i}, column ${j}`, value: value(PARTIAL), scale },
+  ];
+}
+
+/** What the margins say: two facts, easily taken for one. */
+function sums({ state, numbers, norm }: View): string {
+  if (!numbers.defined) return 'Here σ = 0, and every entry is 0/0.';
+  if (norm === 'rms') {
+    return 'RMSNorm takes no mean away: moving all inputs together moves its outputs, and neither rows nor columns add up to zero.';
+  }
+  return state.gamma === null
+    ? 'Rows add up to zero: moving all inputs together moves no output. Columns add up to zero, too: the sum of the outputs never changes. These are two facts, and they look like one because this matrix is symmetric. Make the weights uneven to tell them apart.'
+    : 'With weights the rows still add up to zero, and the columns no longer do: moving all inputs together moves no output, but the sum of the weighted outputs can change.';
+}
+
+function spoken(view: View): string {
+  const { state, numbers } = view;
+  if (!numbers.defined) return sums(view);
+  const scale = scaleOf(numbers.jacobian);
+  const n = state.x.length;
+  const entry = numbers.jacobian[(state.i - 1) * n + state.j - 1] ?? NaN;
+  return (
+    `Row ${state.i}, column ${state.j}: ${formatNumber(entry, scale)}. The row adds up to ` +
+    `${formatNumber(numbers.rowSums[state.i - 1] ?? 0, scale)}, the column to ` +
+    `${formatNumber(numbers.columnSums[state.j - 1] ?? 0, scale)}.`
+  );
+}
+
+/** A matrix of 16 to 1024 drawn inputs. */
+class Large {
+  readonly #core: Core;
+  readonly #changed: () => void;
+  readonly #drawing = new HeatmapDrawing();
+  #key = '';
+  #entries = new Float32Array(0);
+  #rows = new Float32Array(0);
+  #columns = new Float32Array(0);
+  #chosen = { i: 1, j: 1 };
+
+  constructor(core: Core, changed: () => void) {
+    this.#core = core;
+    this.#changed = changed;
+  }
+
+  render(view: View): TemplateResult {
+    const { state } = view;
+    const n = Number(state.size);
+    this.#compute(n, state.norm, state.epsilon);
+    const { i, j } = { i: Math.min(this.#chosen.i, n), j: Math.min(this.#chosen.j, n) };
+    const scale = scaleOf(this.#entries);
+    const largest = (values: Float32Array): string => formatNumber(scaleOf(values), scale);
+    const entry = this.#entries[(i - 1) * n + j - 1] ?? NaN;
+    return html`<div class="large">
+      ${this.#drawing.render({
+        entries: this.#entries,
+        n,
+        scale,
+        i,
+        j,
+        choose: (row, column) => {
+          this.#chosen = { i: row, j: column };
+          this.#changed();
+        },
+        summary: `The Jacobian of ${n} drawn inputs: a strong diagonal, and all the rest faint. Arrow keys choose an entry.`,
+      })}
+      <div>
+        <p class="figure number">${formatNumber(entry, scale)}</p>
+        <p>dy<sub>${i}</sub>/dx<sub>${j}</sub>, of ${n} × ${n}</p>
+        <dl>
+          <div>
+            <dt>largest row sum</dt>
+            <dd class="number">${largest(this.#rows)}</dd>
+          </div>
+          <div>
+            <dt>largest column sum</dt>
+            <dd class="number">${largest(this.#columns)}</dd>
+          </div>
+        </dl>
+        <p class="note">
+          The inputs are drawn, the same for everybody. The more there are, the more the diagonal
+          stands alone: of a random gradient only two directions of ${n} are lost.
+        </p>
+      </div>
+    </div>`;
+  }
+
+  #compute(n: number, norm: 'layer' | 'rms', epsilon: number): void {
+    const key = `${n} ${norm} ${epsilon}`;
+    if (key === this.#key) return;
+    this.#key = key;
+    const x = Float32Array.from(drawnInputs(n));
+    const ones = new Float32Array(n).fill(1);
+    const options = { norm, epsilon };
+    this.#entries = this.#core.jacobian(x, options);
+    this.#rows = this.#core.jvp(x, ones, options);
+    this.#columns = this.#core.vjp(x, ones, options);
+  }
+}

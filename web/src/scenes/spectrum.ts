@@ -1,0 +1,102 @@
+/** The singular values of the Jacobian: what each direction of g is multiplied by, and which are lost. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Core } from '../core/index.js';
+import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
+import { axisFor } from '../drawing/axis.js';
+import { bars } from '../drawing/bars.js';
+import { formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import { inputControls } from './controls.js';
+import { Formulas } from './derivation/formulas.js';
+import { formulaList } from './formula-list.js';
+import { guess, isTold, speakGuess } from './guess.js';
+import { optionsOf } from './numbers.js';
+import { inputPanel } from './panels.js';
+import type { Scene } from './scene.js';
+import { Sheet } from './sheet.js';
+import { sheetValues } from './values.js';
+import type { View } from './view.js';
+
+export function spectrum(core: Core): Scene {
+  const sheet = new Sheet(core, spectrumTex);
+  const formulas = new Formulas();
+  return {
+    norm: () => 'layer',
+    render: (view) => render(view, sheet, formulas),
+    speak: (view, topic) =>
+      topic === 'entry'
+        ? speakGuess(view, 'two')
+        : `Singular values: ${listed(valuesOf(view, 'layer'))}.`,
+    free: () => sheet.free(),
+  };
+}
+
+function valuesOf({ core, state }: View, norm: 'layer' | 'rms'): Float64Array {
+  const options = optionsOf({ ...state, gamma: null }, norm);
+  return core.spectrum(Float64Array.from(state.x), options).values;
+}
+
+function listed(values: Float64Array): string {
+  return Array.from(values, (value) => formatNumber(value, scaleOf(values))).join(', ');
+}
+
+function render(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+  const { state, numbers } = view;
+  const values = sheetValues(view);
+  const s = sheet.number('s', values);
+  return html`<div class="spectrum">
+    <div class="beside three">
+      <div>${inputPanel(view)}</div>
+      <div>${panel('LayerNorm', valuesOf(view, 'layer'))}</div>
+      <div>${panel('RMSNorm', valuesOf(view, 'rms'))}</div>
+    </div>
+    <div class="choices">${inputControls(view, true)}</div>
+    ${formulaList(sheet, formulas, [
+      {
+        head: '\\sum_{j=1}^{N}J_{ij}',
+        word: 'along 1: always lost',
+        value: numbers.rowSums[state.i - 1] ?? 0,
+        scale: s,
+      },
+      { head: 's', word: 'at right angles to 1 and y', value: s, scale: s },
+      {
+        head: 't',
+        word: 'along y: lost while ε is 0',
+        value: sheet.number('t', values),
+        scale: s,
+      },
+    ])}
+    ${guess(view, 'two')}
+    ${isTold(view, 'two') ? html`<p class="remark">${numbers.defined ? words(state.epsilon, state.x.length) : 'Here σ = 0, and every direction is 0/0.'}</p>` : nothing}
+  </div>`;
+}
+
+function words(epsilon: number, n: number): string {
+  if (n < 3) {
+    return 'With one or two inputs no direction is left over: 1 and y take them all.';
+  }
+  return epsilon === 0
+    ? 'Two directions of LayerNorm come back as zero, 1 and y; all the others are multiplied by 1/σ. RMSNorm loses one, y.'
+    : 'With ε above 0 the direction y is no longer quite lost: scaling x moves y a little, as long as ε is felt.';
+}
+
+function panel(name: string, values: Float64Array): TemplateResult {
+  const scale = scaleOf(values);
+  const text = (value: number): string => formatNumber(value, scale);
+  const axis = axisFor(values, 0, 1);
+  return html`<div class="panel of-dx">
+    <div class="head"><b>${name}</b> <span>singular values of J</span></div>
+    <div class="plot">
+      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 1)}</span>
+      ${bars({
+        quantity: 'dx',
+        values,
+        axis,
+        speak: text,
+        summary: `${name}, singular values of the Jacobian: ${Array.from(values, text).join(', ')}`,
+      })}
+    </div>
+    <div class="entries">
+      ${Array.from(values, (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`)}
+    </div>
+  </div>`;
+}

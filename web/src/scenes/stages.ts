@@ -1,0 +1,49 @@
+/** The stages of a figure, one after the other: one choice of several, by pointer or keys. */
+import { html, type TemplateResult } from 'lit';
+
+export interface Stage {
+  /** What it is called where one is chosen. */
+  name: TemplateResult | string;
+  title: string;
+}
+
+/** `current` is from 1. */
+export function stageChoice(
+  label: string,
+  stages: readonly Stage[],
+  current: number,
+  go: (stage: number) => void,
+): TemplateResult {
+  return html`<div class="stages controls" role="group" aria-label=${label}>
+    <button
+      type="button"
+      class="round"
+      aria-label="one stage back"
+      ?disabled=${current <= 1}
+      @click=${() => go(current - 1)}
+    >
+      ◀
+    </button>
+    <button
+      type="button"
+      class="round"
+      aria-label="one stage on"
+      ?disabled=${current >= stages.length}
+      @click=${() => go(current + 1)}
+    >
+      ▶
+    </button>
+    ${stages.map(
+      ({ name, title }, k) =>
+        html`<button
+          type="button"
+          class="preset"
+          title=${title}
+          aria-pressed=${k + 1 === current ? 'true' : 'false'}
+          @click=${() => go(k + 1)}
+        >
+          ${name}
+        </button>`,
+    )}
+  </div>`;
+}
