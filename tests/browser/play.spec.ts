@@ -16,11 +16,11 @@ test('nothing plays by itself; played lines follow each other until they are pau
   await expect(place(page)).toHaveText(/^line 1 of/);
   await button(page, 'Play').click();
   await page.clock.runFor(60_000);
-  const reached = Number(/\d+/.exec(await place(page).innerText())?.[0]);
-  expect(reached).toBeGreaterThan(3);
   await button(page, 'Pause').click();
+  const reached = await place(page).innerText();
+  expect(Number(/\d+/.exec(reached)?.[0])).toBeGreaterThan(3);
   await page.clock.runFor(60_000);
-  await expect(place(page)).toHaveText(new RegExp(`^line ${reached} of`));
+  await expect(place(page)).toHaveText(reached);
 });
 
 test('playing ends at the last line, and starts again from the first', async ({ page }) => {
@@ -40,8 +40,9 @@ test("the reader's own step and another derivation end the playing", async ({ pa
   await button(page, 'Play').click();
   await button(page, 'next line').click();
   await expect(button(page, 'Play')).toBeVisible();
+  const reached = await place(page).innerText();
   await page.clock.runFor(60_000);
-  await expect(place(page)).toHaveText(/^line 2 of/);
+  await expect(place(page)).toHaveText(reached);
   await button(page, 'Play').click();
   await derivationOf(page).getByRole('radio', { name: 'mended' }).check();
   await expect(button(page, 'Play')).toBeVisible();
