@@ -10,6 +10,10 @@ for (const width of [360, 1280]) {
       test('axe finds nothing', async ({ page }) => {
         for (const hash of ['#step=11', '#derivation=affine&step=4', '#derivation=softmax']) {
           await open(page, hash);
+          for (const figure of await page.locator('layernorm-explainer').all()) {
+            await figure.scrollIntoViewIfNeeded();
+            await expect(figure.locator('.waiting')).toHaveCount(0);
+          }
           const { violations } = await new AxeBuilder({ page })
             .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
             .analyze();
@@ -68,7 +72,7 @@ for (const width of [360, 1280]) {
 test('every control is reached by the Tab key, in the order of reading', async ({ page }) => {
   await open(page);
   const reached: string[] = [];
-  for (let k = 0; k < 300; k++) {
+  for (let k = 0; k < 600; k++) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       let active: Element | null = document.activeElement;

@@ -52,7 +52,9 @@ test('a link with nonsense opens the page, says what is wrong, and works', async
   await open(page, '#x=1,zwei,3&g=none&i=9&step=99999&epsilon=-1&onload=x');
   const answer = answerOf(page);
   await expect(answer.getByText('x: entry 2: expected a number')).toBeVisible();
-  await expect(answer.getByText('g: expected ones, y, entry, random or numbers')).toBeVisible();
+  await expect(
+    answer.getByText('g: expected ones, y, entry, cross-entropy, random or numbers'),
+  ).toBeVisible();
   expect(await shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
   await expect(place(page)).toHaveText(/^line 1 of/);
   await derivationOf(page).getByRole('button', { name: 'next line' }).click();

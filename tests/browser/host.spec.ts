@@ -71,6 +71,7 @@ test('several figures keep their own numbers and load the core once', async ({ p
     document.body.append(other);
   });
   const other = page.locator('#other');
+  await other.scrollIntoViewIfNeeded();
   await expect(other.locator('.readout').first()).toBeVisible();
   await other.getByRole('slider', { name: 'x 1' }).press('ArrowUp');
   expect(await shown(other, 'x')).toEqual(['3.1', '1.0', '2.0']);

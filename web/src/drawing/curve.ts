@@ -1,5 +1,5 @@
 /** Error against step, both on scales of powers of ten: a curve, and a mark on it that can be moved. */
-import { svg, type SVGTemplateResult } from 'lit';
+import { nothing, svg, type SVGTemplateResult } from 'lit';
 
 export interface Curve {
   /** Powers of ten, from left to right; `errors` has one for each. */
@@ -26,8 +26,11 @@ export function curve({ powers, errors, chosen, summary }: Curve): SVGTemplateRe
     const power = Math.max(LOW, Math.min(HIGH, Math.log10(Math.max(error, 1e-300))));
     return MARGIN.top + ((HIGH - power) / (HIGH - LOW)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   };
-  const points = powers.map((power, k) => `${across(power)},${down(errors[k] ?? NaN)}`);
-  const mark = powers.indexOf(chosen);
+  const points = powers.flatMap((power, k) => {
+    const error = errors[k] ?? NaN;
+    return Number.isNaN(error) ? [] : [`${across(power)},${down(error)}`];
+  });
+  const marked = errors[powers.indexOf(chosen)] ?? NaN;
   return svg`<svg class="curve" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${summary}>
     ${[0, -4, -8, -12, -16].map(
       (power) => svg`<line class="grid" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right}
@@ -41,7 +44,11 @@ export function curve({ powers, errors, chosen, summary }: Curve): SVGTemplateRe
           svg`<text x=${across(power)} y=${HEIGHT - 8} text-anchor="middle">${tenTo(power)}</text>`,
       )}
     <polyline points=${points.join(' ')} />
-    <circle cx=${across(chosen)} cy=${down(errors[mark] ?? NaN)} r="5.5" />
+    ${
+      Number.isNaN(marked)
+        ? nothing
+        : svg`<circle cx=${across(chosen)} cy=${down(marked)} r="5.5" />`
+    }
   </svg>`;
 }
 

@@ -40,7 +40,7 @@ export const scenes = css`
   }
   .formulas li {
     display: grid;
-    grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.5rem;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 1rem;
     padding-block: 0.3rem;
@@ -54,17 +54,19 @@ export const scenes = css`
     overflow-x: auto;
     overflow-y: hidden;
     padding-block: 0.15rem;
-    font-size: 0.9375rem;
+    --size: 0.9375rem;
   }
   .formulas .word {
+    grid-column: 1 / -1;
     color: var(--soft);
   }
   .formulas .number {
-    grid-column: 3;
+    grid-area: 1 / 2;
     text-align: end;
   }
-  .formulas .away {
-    opacity: 0.4;
+  .formulas .away .slot,
+  .formulas .away .number {
+    opacity: 0.72;
   }
   .beside > div > .formulas {
     margin-block-start: 1.25rem;
@@ -242,6 +244,15 @@ export const scenes = css`
   }
 
   @container (min-width: 40rem) {
+    .formulas li {
+      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.5rem;
+    }
+    .formulas .word {
+      grid-column: 2;
+    }
+    .formulas .number {
+      grid-area: 1 / 3;
+    }
     .beside.three {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: 1.5rem;
