@@ -37,6 +37,8 @@ bool differentiates_by(const Model& model, const Claim& claim, int input) {
   return found;
 }
 
+bool is_zero(const Node& side) { return side.kind == Kind::number && side.number == 0; }
+
 // y_c = 1 of an input y.
 bool gives_a_one(const ResolvedChain& chain) {
   if (chain.sides.size() < 2 || !chain.sides[0].tree) return false;
@@ -140,7 +142,9 @@ bool AsMeant::holds_with(const formula::Program& program, const Claim& claim,
   Trials trials(program, seed_);
   Line tried = unjudged(line);
   const Evidence evidence = judge(claim, model_, trials, tried, Effort::brief);
-  const bool may_be_zero = &program == &model_.program;
+  // What an assumption alone makes zero on both sides says nothing, unless the claim says zero.
+  const bool may_be_zero =
+      &program == &model_.program || is_zero(*claim.left) || is_zero(*claim.right);
   if (tried.verdict != Verdict::holds || (evidence.all_zero && !may_be_zero)) return false;
   line = std::move(tried);
   line.reason = reason;

@@ -1,6 +1,6 @@
 /** The page for eyes, ears and hands of every kind. */
 import AxeBuilder from '@axe-core/playwright';
-import { answerOf, derivationOf, expect, open, test } from './watched-page.js';
+import { answerOf, derivationOf, expect, open, openAt, test } from './watched-page.js';
 
 for (const width of [360, 1280]) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -39,8 +39,7 @@ for (const width of [360, 1280]) {
       test('axe finds nothing in what is said of the reader’s own, and nothing there is too wide', async ({
         page,
       }) => {
-        await open(page);
-        const own = page.locator('layernorm-explainer[scene="own"]');
+        const own = await openAt(page, 'own');
         await own.getByRole('button', { name: 'variance' }).click();
         await expect(own.locator('#own-summary')).toContainText('1 fails');
         await own.getByRole('button', { name: 'sum of y', exact: true }).click();

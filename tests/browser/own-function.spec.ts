@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as unwatched, type Locator, type Page } from '@playwright/test';
-import { expect, open, test } from './watched-page.js';
+import { expect, openAt, test } from './watched-page.js';
 
 const own = (page: Page): Locator => page.locator('layernorm-explainer[scene="own"]');
 const code = (page: Page): Locator =>
@@ -20,7 +20,7 @@ async function check(page: Page, text: string): Promise<void> {
 test('a right function holds, and slips are named with the first wrong entries', async ({
   page,
 }) => {
-  await open(page);
+  await openAt(page, 'own');
   await press(page, 'check');
   await expect(verdict(page)).toHaveText('It agrees with the core to the last digits.');
   await expect(gradients(page)).toContainText(['dx holds', 'dgamma holds', 'dbeta holds']);
@@ -39,7 +39,7 @@ test('a right function holds, and slips are named with the first wrong entries',
 });
 
 test('a blind loss is warned of', async ({ page }) => {
-  await open(page);
+  await openAt(page, 'own');
   await press(page, 'sum of y');
   await press(page, 'check');
   await expect(own(page).locator('.blind')).toContainText('Blind loss.');
@@ -49,7 +49,7 @@ test('a blind loss is warned of', async ({ page }) => {
 });
 
 test('what cannot be used is answered in a sentence', async ({ page }) => {
-  await open(page);
+  await openAt(page, 'own');
   for (const [text, answer] of [
     ['(dy, x) => (', 'this cannot be read as JavaScript'],
     ['42', 'expected a function (dy, x, options)'],
@@ -66,7 +66,7 @@ test('what cannot be used is answered in a sentence', async ({ page }) => {
 test('a function that never ends or grows for ever is ended, and its frame is gone', async ({
   page,
 }) => {
-  await open(page);
+  await openAt(page, 'own');
   for (const text of [
     'for (;;) {}',
     '() => { for (;;) postMessage({ kind: "started" }) }',
@@ -81,7 +81,7 @@ test('a function that never ends or grows for ever is ended, and its frame is go
 });
 
 test('a function can be stopped', async ({ page }) => {
-  await open(page);
+  await openAt(page, 'own');
   await check(page, 'async () => { await new Promise(() => {}) }');
   await press(page, 'stop');
   await expect(verdict(page)).toHaveText('Stopped.');
@@ -102,7 +102,7 @@ unwatched('a function reaches neither the network, nor storage, nor the page', a
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const outside = `http://localhost:${port}/`;
-  await open(page);
+  await openAt(page, 'own');
   for (const [attempt, answer] of [
     [`fetch('${outside}')`, 'Failed to fetch'],
     [`import('${outside}')`, 'Failed to fetch'],
@@ -133,7 +133,7 @@ test('without its frame the scene says what is missing', async ({ page }) => {
   await page.route('**/sandbox.html', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Nothing here.' }),
   );
-  await open(page);
+  await openAt(page, 'own');
   await press(page, 'check');
   await expect(verdict(page)).toContainText('it could not be reached from here');
 });
@@ -163,7 +163,7 @@ test('the frame’s page does nothing where it has an origin', async ({ page, ba
 test('a page that went down with the function says so when it is opened again', async ({
   page,
 }) => {
-  await open(page);
+  await openAt(page, 'own');
   await check(page, 'for (;;) {}');
   await page.reload();
   await expect(verdict(page)).toContainText('stopped by the browser, together with the page');

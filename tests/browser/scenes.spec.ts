@@ -1,19 +1,6 @@
 /** Each figure of the page answers the questions it is there for. */
-import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './watched-page.js';
-
-const sceneOf = (page: Page, name: string): Locator =>
-  page.locator(`layernorm-explainer[scene="${name}"]`);
-
-/** Opens the page at one figure and waits until it is computed. */
-async function openAt(page: Page, name: string, hash = ''): Promise<Locator> {
-  await page.goto(`./${hash}`);
-  const scene = sceneOf(page, name);
-  await scene.scrollIntoViewIfNeeded();
-  await expect(scene.locator('.waiting')).toHaveCount(0);
-  await expect(scene.locator(`div`).first()).toBeVisible();
-  return scene;
-}
+import type { Locator } from '@playwright/test';
+import { expect, openAt, test } from './watched-page.js';
 
 const texts = (scene: Locator, selector: string): Promise<string[]> =>
   scene.locator(selector).allTextContents();

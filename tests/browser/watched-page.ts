@@ -45,6 +45,18 @@ export async function open(page: Page, hash = ''): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
+export const sceneOf = (page: Page, name: string): Locator =>
+  page.locator(`layernorm-explainer[scene="${name}"]`);
+
+/** The same, and brings one figure into sight, since it rests elsewhere, until it is computed. */
+export async function openAt(page: Page, name: string, hash = ''): Promise<Locator> {
+  await open(page, hash);
+  const scene = sceneOf(page, name);
+  await scene.scrollIntoViewIfNeeded();
+  await expect(scene.locator('.waiting')).toHaveCount(0);
+  return scene;
+}
+
 /** The numbers under the bars of a quantity, as shown. */
 export async function shown(scene: Locator, quantity: 'x' | 'y' | 'g' | 'dx'): Promise<string[]> {
   const panel = scene.locator(`.panel.of-${quantity}`);

@@ -110,6 +110,11 @@ TEST(UndefinedMeans, MayBeCalledMu) {
   EXPECT_EQ(verdicts("y_i = x_i - \\mu_i \\\\ \\sum_i y_i = \\sum_i x_i - N\\mu_1"), "df");
 }
 
+TEST(UndefinedMeans, TakeDeviationsThatAddUpToZero) {
+  EXPECT_EQ(verdicts("y_i = x_i - \\mu \\\\ \\sum_i (x_i - \\mu) = 0"), "dh");
+  EXPECT_EQ(verdicts("y_i = 2x_i - \\bar{x} \\\\ 0 = \\sum_i (\\bar{x} - x_i)"), "dh");
+  EXPECT_EQ(verdicts("y_i = x_i - \\mu \\\\ \\sum_i (x_i - \\mu)x_i = 0"), "df");
+}
 TEST(UndefinedMeans, AreOfNoMatrix) {
   EXPECT_EQ(
       verdicts("z_{ij} = x_ix_j \\\\ y_{ij} = z_{ij} - \\bar{z} \\\\ \\sum_i z_{1i} = N\\bar{z}"),
