@@ -1,6 +1,6 @@
 /**
  * The formulas of the page's derivations, typeset when the page is built: one module of HTML a derivation,
- * and one of styles. KaTeX's style attributes, which a strict `style-src` refuses, become classes of these.
+ * one for the other figures, and one of styles. KaTeX's style attributes, which a strict `style-src` refuses, become classes of these.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,10 @@ function typesetAll(core: Core): { tables: ReadonlyMap<string, Table>; styles: s
       typesetOne(core, readFileSync(folder + name, 'utf8'), classes),
     ]),
   );
+  const scenes = readdirSync(`${folder}scenes`).map((name) =>
+    typesetSheet(core, readFileSync(`${folder}scenes/${name}`, 'utf8'), classes),
+  );
+  tables.set('scenes', Object.assign({}, ...scenes) as Table);
   // Four classes outweigh any rule of KaTeX, as its style attributes do.
   const rules = [...classes].map(([style, name]) => `.katex ${`.${name}`.repeat(3)}{${style}}`);
   return { tables, styles: rules.join('\n') };
@@ -71,6 +75,17 @@ function typesetOne(core: Core, text: string, classes: Map<string, string>): Tab
   closing.forEach(addProse);
   derivation.free();
   return table;
+}
+
+/** The formulas of a figure that has no steps, as they stand in its list. */
+function typesetSheet(core: Core, text: string, classes: Map<string, string>): Table {
+  const { lines } = core.check(text, { repairs: false });
+  return Object.fromEntries(
+    tellStory(text, lines).steps.map(({ latex }) => [
+      keyOf(latex, false),
+      withClasses(typeset(latex, false), classes),
+    ]),
+  );
 }
 
 function typeset(latex: string, display: boolean): string {

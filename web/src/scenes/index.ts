@@ -26,6 +26,14 @@ export const SCENE_MAKERS: Readonly<Record<State['scene'], SceneMaker>> = {
   home,
 };
 
+const sheets: SceneLoader = () => loadTable('scenes');
+
 export const SCENE_LOADERS: Readonly<Partial<Record<State['scene'], SceneLoader>>> = {
+  forward: sheets,
+  jacobian: sheets,
+  flow: sheets,
+  geometry: sheets,
+  spectrum: sheets,
+  checks: sheets,
   derivation: ({ derivation }) => loadTable(derivation),
 };
