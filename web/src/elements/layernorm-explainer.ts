@@ -28,11 +28,8 @@ const NEARBY = '200% 0%';
 const WIDE = 760;
 
 /**
- * Attributes and properties, all texts: `scene` (answer, derivation, own), `x`, `gamma`, `epsilon`, `g`
- * (ones, y, entry, random or numbers), `i`, `j`, `derivation` (question, mended, backward, affine,
- * epsilon, sample, rms, batch, vector, softmax), `step`, `text` (a derivation of the reader's own, in
- * LaTeX), `theme` (auto, light, dark), `motion` (auto, none). A text that cannot be used is named in the
- * scene, and the last good one stays.
+ * Attributes and properties, all texts: those of the table in `state/properties.ts`, which says what each
+ * may be. A text that cannot be used is named in the scene, and the last good one stays.
  *
  * @fires ln-change - the reader changed a value; `detail` has the text of every attribute as it now is.
  * @fires ln-step - the reader went to another line; `detail` has the same and `lines`, how many there are.
