@@ -41,6 +41,16 @@ inline Checked check(std::string_view latex, const Options& options = {}) {
   return made;
 }
 
+// The text with one occurrence of `what`, counted from 1, put otherwise.
+inline std::string replaced(std::string text, const std::string& what, const std::string& by,
+                            std::size_t occurrence = 1) {
+  std::size_t at = text.find(what);
+  for (std::size_t i = 1; i < occurrence && at != std::string::npos; ++i)
+    at = text.find(what, at + 1);
+  EXPECT_NE(at, std::string::npos) << what;
+  return at == std::string::npos ? text : text.replace(at, what.size(), by);
+}
+
 inline std::string verdicts(std::string_view latex) { return check(latex).verdicts(); }
 
 inline Given number(const std::string& name, double value) { return {name, false, {value}}; }

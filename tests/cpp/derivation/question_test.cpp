@@ -23,15 +23,6 @@ int line_of(const Checked& checked, Span span) {
                  std::count(checked.text.begin(), checked.text.begin() + span.begin, u'\n'));
 }
 
-std::string replaced(std::string text, const std::string& what, const std::string& by,
-                     std::size_t occurrence = 1) {
-  std::size_t at = text.find(what);
-  for (std::size_t i = 1; i < occurrence && at != std::string::npos; ++i)
-    at = text.find(what, at + 1);
-  EXPECT_NE(at, std::string::npos) << what;
-  return at == std::string::npos ? text : text.replace(at, what.size(), by);
-}
-
 std::string mended() {
   std::string text = question();
   text = replaced(text, "(x_k-\\mu)\\delta_{ij}-(x_k-\\mu)", "(x_k-\\mu)\\delta_{kj}-(x_k-\\mu)");
