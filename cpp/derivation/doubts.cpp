@@ -24,17 +24,6 @@ bool binds(const Node& tree, const std::string& letter) {
   return found;
 }
 
-// Whether the claim, or a definition it uses, has a symbol with this letter as an index.
-bool stands_in_uses(const Model& model, const Claim& claim, const std::string& letter) {
-  bool found = false;
-  const auto visit = [&](const Node& node) {
-    for (const formula::Index& index : node.indices) found = found || index.letter == letter;
-  };
-  for_each_node(model, *claim.left, visit);
-  for_each_node(model, *claim.right, visit);
-  return found;
-}
-
 // Whether this very node stands in `tree`, and not in a definition it uses.
 bool stands_in(const Node& tree, const Node& node) {
   bool found = false;
@@ -95,7 +84,7 @@ bool Doubts::gives_upstream(const Claim& claim, Line& line) const {
 // "for i \neq c" before a line that has an i and no c: not even one that a sum runs over. "For i =
 // c" is a restriction only where a definition that the line uses has a c that stands still: else it
 // is but a renaming, and the line is true of every i or of none.
-bool Doubts::is_restricted(const Claim& claim, Line& line) const {
+bool Doubts::is_restricted(const Claim& claim, Line& line) {
   const std::vector<std::size_t> used = used_letters(claim);
   const auto is_used = [&](const formula::Index& index) {
     return std::any_of(used.begin(), used.end(), [&](std::size_t letter) {
@@ -103,13 +92,12 @@ bool Doubts::is_restricted(const Claim& claim, Line& line) const {
     });
   };
   for (const Node& condition : claim.chain->said_of_others) {
+    if (!condition.negated) continue;
     const auto is_bound = [&](const formula::Index& index) {
       return binds(*claim.left, index.letter) || binds(*claim.right, index.letter);
     };
     if (!is_used(condition.indices[0]) && !is_used(condition.indices[1])) continue;
     if (is_bound(condition.indices[0]) || is_bound(condition.indices[1])) continue;
-    const std::string& lacking = condition.indices[is_used(condition.indices[0]) ? 1 : 0].letter;
-    if (!condition.negated && !stands_in_uses(model_, claim, lacking)) continue;
     line = unjudged(line);
     line.verdict = Verdict::unread;
     line.reason = "the words before it restrict it to " + formula::reading(condition) +

@@ -27,7 +27,7 @@ class Doubts {
  private:
   bool takes_unknown_derivative(const Claim& claim, Line& line) const;
   bool gives_upstream(const Claim& claim, Line& line) const;
-  [[nodiscard]] bool is_restricted(const Claim& claim, Line& line) const;
+  [[nodiscard]] static bool is_restricted(const Claim& claim, Line& line);
   [[nodiscard]] bool names_unknown(const Claim& claim, Line& line) const;
   [[nodiscard]] std::string reason_of(const formula::Node& node, bool is_input) const;
   [[nodiscard]] static bool sums_over_nothing(const Claim& claim, Line& line);

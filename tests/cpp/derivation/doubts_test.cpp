@@ -61,6 +61,10 @@ TEST(RestrictionsInWords, ExcuseNoSumOverTheIndex) {
   EXPECT_EQ(verdicts(squares + "For $i \\neq c$: $$\\sum_c x_c = 2y_i$$"), "ddf");
 }
 
+TEST(RestrictionsInWords, RenameAnIndexWhereTheySayThatTwoAreEqual) {
+  EXPECT_EQ(verdicts(squares + "For $i = c$: $$y_i = s x_i$$"), "ddf");
+  EXPECT_EQ(verdicts(squares + "For $c = i$: $$y_i = s x_i$$"), "ddf");
+}
 TEST(RestrictionsInWords, AreNotAskedWhereTheLineHolds) {
   EXPECT_EQ(verdicts("$p_i = \\frac{e^{z_i}}{\\sum_c e^{z_c}}$, $L = -\\sum_i t_i \\log p_i$. "
                      "For $j \\neq c$: $$\\frac{\\partial L}{\\partial z_j} = p_j - t_j$$"),
