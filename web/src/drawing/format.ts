@@ -29,6 +29,13 @@ export function formatEntry(value: number): string {
   return sign(text.length <= 6 ? text : String(Number(value.toPrecision(3))));
 }
 
+const PER_CENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+
+/** A part of a whole, in per cent. */
+export function formatPart(part: number): string {
+  return Number.isNaN(part) ? '0/0' : sign(PER_CENT.format(part).replace('%', ' %'));
+}
+
 /** All digits, for a tooltip. */
 export function formatFully(value: number): string {
   return Number.isNaN(value) ? 'undefined (0/0)' : sign(String(value));

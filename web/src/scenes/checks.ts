@@ -15,6 +15,7 @@ import { inputPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import type { Scene } from './scene.js';
 import { Sheet } from './sheet.js';
+import { slider } from './slider.js';
 import type { View } from './view.js';
 
 const METHODS: readonly { method: Method; name: string; word: string }[] = [
@@ -115,19 +116,14 @@ function methods(view: View, apart: Sheet): TemplateResult {
         chosen: state.h,
         summary: `Central differences: the error against the step. With a step of ${tenTo(state.h)} it is ${small(chosen)}. Large steps are wrong by the curve, small ones by rounding.`,
       })}
-      <label class="slider">
-        step h = ${tenTo(state.h)}
-        <input
-          type="range"
-          min=${STEP_POWER.min}
-          max=${STEP_POWER.max}
-          step="1"
-          .value=${String(state.h)}
-          aria-valuetext=${`ten to the ${state.h}`}
-          @input=${(event: Event) => change(setStepPower(Number((event.target as HTMLInputElement).value)), 'values')}
-        />
-        <output class="number" title=${formatFully(chosen)}>${small(chosen)}</output>
-      </label>
+      ${slider({
+        label: `step h = ${tenTo(state.h)}`,
+        value: state.h,
+        range: STEP_POWER,
+        spoken: `ten to the ${state.h}`,
+        set: (power) => change(setStepPower(power), 'values'),
+        result: html`<output class="number" title=${formatFully(chosen)}>${small(chosen)}</output>`,
+      })}
     </div>
   </div>`;
 }
@@ -140,18 +136,14 @@ function offsets(view: View, variance: Sheet, formulas: Formulas): TemplateResul
   const two = variance.rounded('v', values);
   const one = variance.rounded('w', values);
   return html`<div class="offsets">
-    <label class="slider">
-      ${state.offset < 0 ? 'add nothing to the inputs' : html`add ${tenTo(state.offset)} to all inputs`}
-      <input
-        type="range"
-        min=${OFFSET_POWER.min}
-        max=${OFFSET_POWER.max}
-        step="1"
-        .value=${String(state.offset)}
-        aria-valuetext=${state.offset < 0 ? 'nothing' : `ten to the ${state.offset}`}
-        @input=${(event: Event) => change(setOffsetPower(Number((event.target as HTMLInputElement).value)), 'values')}
-      />
-    </label>
+    ${slider({
+      label:
+        state.offset < 0 ? 'add nothing to the inputs' : `add ${tenTo(state.offset)} to all inputs`,
+      value: state.offset,
+      range: OFFSET_POWER,
+      spoken: state.offset < 0 ? 'nothing' : `ten to the ${state.offset}`,
+      set: (power) => change(setOffsetPower(power), 'values'),
+    })}
     ${formulaList(variance, formulas, [
       { head: 'v', word: 'in two passes', value: two, scale: two },
       { head: 'w', word: 'in one pass', value: one, scale: Math.max(two, Math.abs(one)) },

@@ -1,6 +1,7 @@
 /** Choices for x, epsilon and g: presets that each show something, and their fields. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatEntry, SUBSCRIPTS } from '../drawing/format.js';
+import { preset } from './preset.js';
 import { field, problemLine } from './field.js';
 import {
   addInput,
@@ -130,18 +131,6 @@ function edit(view: View, change: Edit): void {
 
 function isShown(state: State, x: readonly number[], epsilon: number): boolean {
   return writesSame('x', state.x, x) && state.epsilon === epsilon;
-}
-
-function preset(name: string, title: string, pressed: boolean, press: () => void): TemplateResult {
-  return html`<button
-    class="preset"
-    type="button"
-    title=${title}
-    aria-pressed=${pressed ? 'true' : 'false'}
-    @click=${press}
-  >
-    ${name}
-  </button>`;
 }
 
 function button(sign: string, label: string, disabled: boolean, press: () => void): TemplateResult {

@@ -1,22 +1,20 @@
 /** Where a gradient goes: it loses its part along 1, then its part along y; the rest is divided by sigma. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Core } from '../core/index.js';
 import flowTex from '../derivations/scenes/flow.tex?raw';
 import { evenAxisFor } from '../drawing/axis.js';
-import { bars } from '../drawing/bars.js';
-import { formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import { formatFully, formatPart, scaleOf } from '../drawing/format.js';
 import { setFlow } from '../state/edits.js';
 import { inputControls, upstreamControls, weightControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
-import { inputPanel, upstreamPanel } from './panels.js';
+import { inputPanel, upstreamPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import type { Scene } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
-import { sheetValues } from './values.js';
+import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 const STAGES: readonly (Stage & { head: string; hint: string })[] = [
@@ -74,7 +72,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
     </div>
     <div class="readouts">
       <div class="readout">
-        <output class="figure" title=${formatFully(lost)}>${percent(lost)}</output>
+        <output class="figure" title=${formatFully(lost)}>${formatPart(lost)}</output>
         <p>
           of the squared length of ${state.gamma === null ? 'g' : 'γg'} is lost.
           <br />${badge(lost)}
@@ -106,28 +104,16 @@ function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): T
   const stage = STAGES[state.flow - 1];
   if (stage === undefined) return html``;
   const entries = sheet.row(stage.head, values, state.x.length);
-  const quantity = state.flow === 4 ? 'dx' : 'g';
-  const scale = Math.max(scaleOf(entries), scaleOf(numbers.g) * 1e-3);
-  const text = (value: number): string => formatNumber(value, scale, 2);
-  const axis = evenAxisFor([...Array.from(numbers.g), ...Array.from(entries)], 2);
-  const summary = `${stage.hint}: ${Array.from(entries, text).join(', ')}`;
-  return html`<div class=${classMap({ panel: true, [`of-${quantity}`]: true, moves })}>
-    <div class="head"><b>${stage.name}</b> <span>${stage.hint}</span></div>
-    <div class="plot">
-      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
-      ${bars({ quantity, values: entries, axis, speak: text, summary })}
-    </div>
-    <div class="entries">
-      ${Array.from(
-        entries,
-        (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`,
-      )}
-    </div>
-  </div>`;
-}
-
-function percent(part: number): string {
-  return Number.isNaN(part) ? '0/0' : `${formatNumber(100 * part, 100, 1)} %`;
+  return watchedPanel({
+    quantity: state.flow === 4 ? 'dx' : 'g',
+    name: stage.name,
+    hint: stage.hint,
+    values: entries,
+    axis: evenAxisFor([...Array.from(numbers.g), ...Array.from(entries)], 2),
+    // What is left of rounding is read against what it was.
+    scale: Math.max(scaleOf(entries), scaleOf(numbers.g) * 1e-3),
+    moves,
+  });
 }
 
 function badge(lost: number): string {
@@ -140,5 +126,5 @@ function badge(lost: number): string {
 function spoken(view: View, sheet: Sheet): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
   const lost = sheet.number(LOST, sheetValues(view));
-  return `${percent(lost)} of the gradient’s squared length is lost. ${badge(lost)}`;
+  return `${formatPart(lost)} of the gradient’s squared length is lost. ${badge(lost)}`;
 }

@@ -1,22 +1,20 @@
 /** The forward pass: the inputs lose their mean, are divided by their spread, and are weighted. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Core } from '../core/index.js';
 import forwardTex from '../derivations/scenes/forward.tex?raw';
 import { axisFor, type Axis } from '../drawing/axis.js';
-import { bars } from '../drawing/bars.js';
-import { formatNumber, formatFully, scaleOf } from '../drawing/format.js';
+import { formatNumber, scaleOf } from '../drawing/format.js';
 import { setForward } from '../state/edits.js';
 import { inputControls, weightControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
-import { inputPanel } from './panels.js';
+import { inputPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import type { Scene } from './scene.js';
 import { Sheet } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
-import { sheetValues } from './values.js';
+import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 const STAGES: readonly (Stage & { head: string; hint: string })[] = [
@@ -90,23 +88,15 @@ function stagePanel(view: View, sheet: Sheet, moves: boolean): TemplateResult {
   if (stage === undefined) return html``;
   const entries = stage.head === 'x_i' ? state.x : sheet.row(stage.head, sheetValues(view), n);
   const axis: Axis = state.forward >= 3 ? axisFor(entries, -3, 3) : axisFor(entries, -4, 8);
-  const scale = scaleOf(entries);
-  const quantity = state.forward >= 3 ? 'y' : 'x';
-  const text = (value: number): string => formatNumber(value, scale, 2);
-  const summary = `${stage.hint}: ${Array.from(entries, text).join(', ')}`;
-  return html`<div class=${classMap({ panel: true, [`of-${quantity}`]: true, moves })}>
-    <div class="head"><b>${stage.name}</b> <span>${stage.hint}</span></div>
-    <div class="plot">
-      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
-      ${bars({ quantity, values: entries, axis, speak: text, summary })}
-    </div>
-    <div class="entries">
-      ${Array.from(
-        entries,
-        (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`,
-      )}
-    </div>
-  </div>`;
+  return watchedPanel({
+    quantity: state.forward >= 3 ? 'y' : 'x',
+    name: stage.name,
+    hint: stage.hint,
+    values: entries,
+    axis,
+    scale: scaleOf(entries),
+    moves,
+  });
 }
 
 function spoken(view: View, sheet: Sheet): string {

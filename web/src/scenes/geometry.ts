@@ -12,7 +12,7 @@ import { inputPanel } from './panels.js';
 import type { Scene } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
-import { sheetValues } from './values.js';
+import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 const STAGES: readonly Stage[] = [

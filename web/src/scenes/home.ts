@@ -7,6 +7,7 @@ import pytorch from '../derivations/code/layernorm_torch.py?raw';
 import { setCode } from '../state/edits.js';
 import { CODES, SCENES, type State } from '../state/properties.js';
 import { newTexts } from '../state/state.js';
+import { preset } from './preset.js';
 import type { Scene } from './scene.js';
 import type { View } from './view.js';
 
@@ -25,25 +26,22 @@ const CITATION = `@misc{layernorm-explainer,
 
 export function home(_core: unknown, changed: () => void): Scene {
   let embedded: State['scene'] = 'derivation';
-  let copied: string | undefined;
-  const copy = (text: string): void => {
-    void navigator.clipboard.writeText(text).then(
-      () => {
-        copied = text;
-        changed();
-      },
-      () => {
-        copied = undefined;
-        changed();
-      },
-    );
+  let copied: { text: string; word: string } | undefined;
+  const copy = async (text: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      copied = { text, word: 'copied' };
+    } catch {
+      copied = { text, word: 'not allowed to copy here: select the text' };
+    }
+    changed();
   };
   const block = (label: string, text: string): TemplateResult =>
     html`<figure class="code">
       <figcaption>
         <span>${label}</span>
-        <button type="button" class="preset" @click=${() => copy(text)}>
-          ${copied === text ? 'copied' : 'copy'}
+        <button type="button" class="preset" @click=${() => void copy(text)}>
+          ${copied?.text === text ? copied.word : 'copy'}
         </button>
       </figcaption>
       <pre tabindex="0" aria-label=${label}><code>${text}</code></pre>
@@ -52,16 +50,10 @@ export function home(_core: unknown, changed: () => void): Scene {
     render: ({ state, change }) =>
       html`<div class="home">
         <div class="controls" role="group" aria-label="language">
-          ${CODES.map(
-            (code) =>
-              html`<button
-                type="button"
-                class="preset"
-                aria-pressed=${state.code === code ? 'true' : 'false'}
-                @click=${() => change(setCode(code), 'values')}
-              >
-                ${CODE[code].name}
-              </button>`,
+          ${CODES.map((code) =>
+            preset(CODE[code].name, `in ${CODE[code].name}`, state.code === code, () =>
+              change(setCode(code), 'values'),
+            ),
           )}
         </div>
         ${block(`the backward pass in ${CODE[state.code].name}`, CODE[state.code].text.trim())}

@@ -13,9 +13,10 @@ import { jacobian as small } from './derivation/jacobian.js';
 import { formulaList, type Row } from './formula-list.js';
 import { drawnInputs } from './drawn-inputs.js';
 import { inputPanel } from './panels.js';
+import { preset } from './preset.js';
 import type { Scene } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
-import { sheetValues } from './values.js';
+import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 const PARTIAL = '\\frac{\\partial z_i}{\\partial x_j}';
@@ -52,27 +53,21 @@ export function jacobian(core: Core, changed: () => void): Scene {
   };
 }
 
+const NAMES = {
+  layer: { name: 'LayerNorm', title: 'mean and variance' },
+  rms: { name: 'RMSNorm', title: 'no mean' },
+} as const;
+
 function choices({ state, change }: View): TemplateResult {
   return html`<div class="choices">
     <div class="controls" role="group" aria-label="normalization">
-      ${NORMS.map((norm) => preset(norm === 'layer' ? 'LayerNorm' : 'RMSNorm', state.norm === norm, () => change(setNorm(norm), 'values')))}
+      ${NORMS.map((norm) => preset(NAMES[norm].name, NAMES[norm].title, state.norm === norm, () => change(setNorm(norm), 'values')))}
     </div>
     <div class="controls" role="group" aria-label="size of the matrix">
       <span class="name">N</span>
-      ${SIZES.map((size) => preset(size === 'x' ? 'yours' : size, state.size === size, () => change(setSize(size), 'values')))}
+      ${SIZES.map((size) => preset(size === 'x' ? 'yours' : size, size === 'x' ? 'your inputs' : `${size} drawn inputs`, state.size === size, () => change(setSize(size), 'values')))}
     </div>
   </div>`;
-}
-
-function preset(name: string, pressed: boolean, press: () => void): TemplateResult {
-  return html`<button
-    class="preset"
-    type="button"
-    aria-pressed=${pressed ? 'true' : 'false'}
-    @click=${press}
-  >
-    ${name}
-  </button>`;
 }
 
 function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {

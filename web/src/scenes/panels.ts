@@ -1,5 +1,6 @@
 /** The four quantities as bars above their numbers: x and g to be set, y and dx to be watched. */
 import { html, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { axisFor, evenAxisFor, type Axis } from '../drawing/axis.js';
 import { bars, type Bars, type Level } from '../drawing/bars.js';
 import { field, problemLine } from './field.js';
@@ -25,12 +26,27 @@ export function upstreamPanel(view: View): TemplateResult {
 }
 
 export function outputPanel({ numbers: { y } }: View): TemplateResult {
-  return watched('y', 'outputs', y, evenAxisFor(y, y.length > 5 ? 3 : 2), scaleOf(y));
+  const axis = evenAxisFor(y, y.length > 5 ? 3 : 2);
+  return watchedPanel({
+    quantity: 'y',
+    name: 'y',
+    hint: 'outputs',
+    values: y,
+    axis,
+    scale: scaleOf(y),
+  });
 }
 
 export function gradientPanel(view: View): TemplateResult {
   const { dx } = view.numbers;
-  return watched('dx', 'what reaches x', dx, evenAxisFor(dx, 1), gradientScale(view));
+  return watchedPanel({
+    quantity: 'dx',
+    name: 'dx',
+    hint: 'what reaches x',
+    values: dx,
+    axis: evenAxisFor(dx, 1),
+    scale: gradientScale(view),
+  });
 }
 
 /** How large dx could be for this g: what its rounding is measured against. */
@@ -80,43 +96,58 @@ function settable(
   });
   return panel(
     { quantity, values, axis, levels, movable, speak: formatEntry, summary: '' },
+    quantity,
     hint,
     formatEntry,
     Array.from(values, (value, k) => entryField(view, quantity, value, k, problemId, edit)),
+    false,
     problemLine(view.drafts, `${quantity}-`, problemId),
   );
 }
 
-function watched(
-  quantity: 'y' | 'dx',
-  hint: string,
-  values: ArrayLike<number>,
-  axis: Axis,
-  scale: number,
-): TemplateResult {
-  const format = (value: number): string => formatNumber(value, scale, 2);
+export interface Watched {
+  quantity: Bars['quantity'];
+  name: string;
+  hint: string;
+  values: ArrayLike<number>;
+  axis: Axis;
+  /** The size of number that the values are read against. */
+  scale: number;
+  decimals?: number;
+  /** Whether the bars go to their new heights before the reader's eyes. */
+  moves?: boolean;
+}
+
+/** Values to be watched: bars above their numbers. */
+export function watchedPanel(watched: Watched): TemplateResult {
+  const { quantity, name, hint, values, axis, scale, decimals = 2, moves = false } = watched;
+  const format = (value: number): string => formatNumber(value, scale, decimals);
   return panel(
     { quantity, values, axis, speak: format, summary: '' },
+    name,
     hint,
     format,
     Array.from(
       values,
       (value) => html`<span class="number" title=${formatFully(value)}>${format(value)}</span>`,
     ),
+    moves,
   );
 }
 
 function panel(
   figure: Bars,
+  name: string,
   hint: string,
   format: (value: number) => string,
   entries: TemplateResult[],
+  moves: boolean,
   below?: TemplateResult,
 ): TemplateResult {
   const { quantity, values, axis } = figure;
-  const summary = `${quantity}, ${hint}: ${Array.from(values, format).join(', ')}`;
-  return html`<div class="panel of-${quantity}">
-    <div class="head"><b>${quantity}</b> <span>${hint}</span></div>
+  const summary = `${name}, ${hint}: ${Array.from(values, format).join(', ')}`;
+  return html`<div class=${classMap({ panel: true, [`of-${quantity}`]: true, moves })}>
+    <div class="head"><b>${name}</b> <span>${hint}</span></div>
     <div class="plot">
       <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 0)}</span>
       ${bars({ ...figure, summary })}

@@ -3,17 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Core } from '../core/index.js';
 import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
 import { axisFor } from '../drawing/axis.js';
-import { bars } from '../drawing/bars.js';
-import { formatFully, formatNumber, scaleOf } from '../drawing/format.js';
+import { formatNumber, scaleOf } from '../drawing/format.js';
 import { inputControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { optionsOf } from './numbers.js';
-import { inputPanel } from './panels.js';
+import { inputPanel, watchedPanel } from './panels.js';
 import type { Scene } from './scene.js';
 import { Sheet } from './sheet.js';
-import { sheetValues } from './values.js';
+import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 export function spectrum(core: Core): Scene {
@@ -80,23 +79,13 @@ function words(epsilon: number, n: number): string {
 }
 
 function panel(name: string, values: Float64Array): TemplateResult {
-  const scale = scaleOf(values);
-  const text = (value: number): string => formatNumber(value, scale);
-  const axis = axisFor(values, 0, 1);
-  return html`<div class="panel of-dx">
-    <div class="head"><b>${name}</b> <span>singular values of J</span></div>
-    <div class="plot">
-      <span class="reach" aria-hidden="true">${formatNumber(axis.high, 1, 1)}</span>
-      ${bars({
-        quantity: 'dx',
-        values,
-        axis,
-        speak: text,
-        summary: `${name}, singular values of the Jacobian: ${Array.from(values, text).join(', ')}`,
-      })}
-    </div>
-    <div class="entries">
-      ${Array.from(values, (value) => html`<span class="number" title=${formatFully(value)}>${text(value)}</span>`)}
-    </div>
-  </div>`;
+  return watchedPanel({
+    quantity: 'dx',
+    name,
+    hint: 'singular values of J',
+    values,
+    axis: axisFor(values, 0, 1),
+    scale: scaleOf(values),
+    decimals: 3,
+  });
 }

@@ -1,9 +1,10 @@
 /** The stages of a figure, one after the other: one choice of several, by pointer or keys. */
 import { html, type TemplateResult } from 'lit';
+import { preset } from './preset.js';
 
 export interface Stage {
   /** What it is called where one is chosen. */
-  name: TemplateResult | string;
+  name: string;
   title: string;
 }
 
@@ -33,17 +34,6 @@ export function stageChoice(
     >
       ▶
     </button>
-    ${stages.map(
-      ({ name, title }, k) =>
-        html`<button
-          type="button"
-          class="preset"
-          title=${title}
-          aria-pressed=${k + 1 === current ? 'true' : 'false'}
-          @click=${() => go(k + 1)}
-        >
-          ${name}
-        </button>`,
-    )}
+    ${stages.map(({ name, title }, k) => preset(name, title, k + 1 === current, () => go(k + 1)))}
   </div>`;
 }

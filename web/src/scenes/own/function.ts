@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { formatFully, formatNumber, scaleOf } from '../../drawing/format.js';
 import type { Finding } from '../../core/index.js';
+import { preset } from '../preset.js';
 import { textField } from './field.js';
 import { Trial, type Outcome } from './frame.js';
 import { FUNCTIONS } from './functions.js';
@@ -75,7 +76,7 @@ export class BackwardFunction {
       <div class="starts" role="group" aria-label="example functions">
         <span class="label">start from</span>
         ${Object.entries(FUNCTIONS).map(([name, { title, code }]) =>
-          choice(name, title, this.#code === code, () => {
+          preset(name, title, this.#code === code, () => {
             this.#type(code);
             this.#run();
           }),
@@ -97,13 +98,13 @@ export class BackwardFunction {
         <div class="report">
           <div class="starts" role="group" aria-label="what it should be the gradient of">
             <span class="label">of</span>
-            ${choice('LayerNorm', 'mean and variance', this.#norm === 'layer', () => this.#choose('layer'))}
-            ${choice('RMSNorm', 'no mean', this.#norm === 'rms', () => this.#choose('rms'))}
+            ${preset('LayerNorm', 'mean and variance', this.#norm === 'layer', () => this.#choose('layer'))}
+            ${preset('RMSNorm', 'no mean', this.#norm === 'rms', () => this.#choose('rms'))}
           </div>
           <div class="starts" role="group" aria-label="the loss that your own test uses">
             <span class="label">my test’s loss</span>
             ${Object.entries(LOSSES).map(([name, { name: shown, title }]) =>
-              choice(shown, title, this.#loss === name, () =>
+              preset(shown, title, this.#loss === name, () =>
                 this.#choose(this.#norm, name as LossName),
               ),
             )}
@@ -177,18 +178,6 @@ export class BackwardFunction {
     this.#changed();
     this.#announce();
   }
-}
-
-function choice(name: string, title: string, pressed: boolean, press: () => void): TemplateResult {
-  return html`<button
-    class="preset"
-    type="button"
-    title=${title}
-    aria-pressed=${pressed ? 'true' : 'false'}
-    @click=${press}
-  >
-    ${name}
-  </button>`;
 }
 
 function gradient({ name, verdict, wrong, likely }: GradientVerdict): TemplateResult {
