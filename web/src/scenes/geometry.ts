@@ -125,7 +125,7 @@ function arrows({ state, numbers }: View, sheet: Sheet, values: Values): Arrow[]
   const made: Arrow[] = [
     { from: origin, to: [1.6, 1.6, 1.6], quantity: 'plain', label: '1' },
     { from: origin, to: x, quantity: 'x', label: 'x' },
-    { from: x, to: c, quantity: 'x', label: 'c', lost: true },
+    { from: x, to: c, quantity: 'x', label: '', lost: true },
     { from: origin, to: y, quantity: 'y', label: 'y' },
   ];
   const last: Point = [g, a, b, row('w_i')][state.flow - 1] ?? g;

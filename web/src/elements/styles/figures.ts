@@ -88,6 +88,10 @@ export const figures = css`
     color: var(--soft);
     font-size: 0.75rem;
   }
+  .panels .entries {
+    font-size: 0.6875rem;
+    letter-spacing: -0.02em;
+  }
 
   .choices {
     display: flex;

@@ -89,6 +89,30 @@ export const matrix = css`
     font-weight: 600;
   }
 
+  @container (max-width: 24rem) {
+    .matrix {
+      border-spacing: 1px;
+      font-size: 0.6875rem;
+      letter-spacing: -0.02em;
+    }
+    .matrix th,
+    .matrix td {
+      min-width: 2.45rem;
+      padding-inline: 0.1rem;
+    }
+    .matrix th[scope='row']:not([colspan]) {
+      min-width: 1rem;
+    }
+    .matrix .weight,
+    .matrix .weight .entry {
+      min-width: 0;
+      width: 2.2rem;
+      padding-inline-end: 0.15rem;
+    }
+    .matrix .sum {
+      padding-inline-start: 0.2rem;
+    }
+  }
   @container (min-width: 47.5rem) {
     .beside {
       grid-template-columns: minmax(13rem, 1fr) minmax(0, max-content);

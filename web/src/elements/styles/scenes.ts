@@ -47,6 +47,7 @@ export const scenes = css`
     border-block-start: 1px solid var(--rule);
   }
   .choices + .remark,
+  .formulas + .remark,
   .readouts + .remark {
     padding-block-start: 1rem;
   }
@@ -186,6 +187,7 @@ export const scenes = css`
   .curve {
     display: block;
     width: 100%;
+    max-width: 26rem;
   }
   .curve text {
     fill: var(--soft);
@@ -256,6 +258,11 @@ export const scenes = css`
     .beside.three {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: 1.5rem;
+    }
+  }
+  @container (max-width: 47.5rem) {
+    .checks .beside.three {
+      grid-template-columns: minmax(0, 1fr);
     }
   }
   @container (min-width: 47.5rem) {
