@@ -41,8 +41,13 @@ export const derivationOf = (page: Page): Locator =>
 export async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`);
   await expect(answerOf(page).locator('.readout').first()).toBeVisible();
+  // On a narrow screen the derivation stands far below, where a figure rests.
+  await derivationOf(page).scrollIntoViewIfNeeded();
   await expect(derivationOf(page).locator('.stage .formula').first()).toBeVisible();
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    window.scrollTo(0, 0);
+  });
 }
 
 export const sceneOf = (page: Page, name: string): Locator =>
