@@ -11,6 +11,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: `${root}build/browser`,
   fullyParallel: true,
+  workers: '100%',
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   use: {
