@@ -12,10 +12,10 @@ namespace ln::layernorm {
 namespace {
 
 template <class T>
-class Backward_ : public testing::Test {};
-TYPED_TEST_SUITE(Backward_, FloatTypes);
+class BackwardPass : public testing::Test {};
+TYPED_TEST_SUITE(BackwardPass, FloatTypes);
 
-TYPED_TEST(Backward_, SendsAUnitGradientAsWorkedOutByHand) {
+TYPED_TEST(BackwardPass, SendsAUnitGradientAsWorkedOutByHand) {
   // c = x - 3.5, var = 5.25: dx_j = (delta_j1 - 1/4 - c_j c_1 / (4 var)) / sqrt(var), c_1 = -2.5
   const auto r = backward(bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 0}), {1, 0, 0, 0});
   const double expected[] = {0.75 - 6.25 / 21, -0.25 - 3.75 / 21, -0.25 + 1.25 / 21,
@@ -27,7 +27,7 @@ TYPED_TEST(Backward_, SendsAUnitGradientAsWorkedOutByHand) {
   }
 }
 
-TYPED_TEST(Backward_, SumsDgammaAndDbetaOverTheRows) {
+TYPED_TEST(BackwardPass, SumsDgammaAndDbetaOverTheRows) {
   // Two features and epsilon 0: xhat is -1, 1 in the first row and 1, -1 in the second.
   const Case<TypeParam> c{{1, 3, 8, 2}, 2, {5, 7}, {}, {.epsilon = 0}};
   const auto r = backward(c, {2, 3, 5, 11});
@@ -35,7 +35,7 @@ TYPED_TEST(Backward_, SumsDgammaAndDbetaOverTheRows) {
   EXPECT_EQ(r.dbeta, (Vector<TypeParam>{2 + 5, 3 + 11}));
 }
 
-TYPED_TEST(Backward_, KeepsSmallRowsBesideLargeOnesInItsSums) {
+TYPED_TEST(BackwardPass, KeepsSmallRowsBesideLargeOnesInItsSums) {
   const TypeParam large = TypeParam(1e17);
   const Case<TypeParam> c{{1, 3, 1, 3, 1, 3}, 2, {}, {}, {.epsilon = 0}};
   const auto r = backward(c, {large, large, 1, 1, -large, -large});
@@ -60,7 +60,7 @@ struct WideSums {
   }
 };
 
-TYPED_TEST(Backward_, AgreesWithTheDefinitionOfDgammaAndDbetaInEveryVariant) {
+TYPED_TEST(BackwardPass, AgreesWithTheDefinitionOfDgammaAndDbetaInEveryVariant) {
   for (const auto& variant : every_variant()) {
     for (const std::size_t n : {2u, 3u, 8u, 33u}) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
@@ -78,7 +78,7 @@ TYPED_TEST(Backward_, AgreesWithTheDefinitionOfDgammaAndDbetaInEveryVariant) {
   }
 }
 
-TYPED_TEST(Backward_, AgreesWithTheDefinitionOfDxInEveryVariant) {
+TYPED_TEST(BackwardPass, AgreesWithTheDefinitionOfDxInEveryVariant) {
   for (const auto& variant : every_variant()) {
     for (const std::size_t n : sizes(variant)) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
@@ -103,7 +103,7 @@ TYPED_TEST(Backward_, AgreesWithTheDefinitionOfDxInEveryVariant) {
   }
 }
 
-TYPED_TEST(Backward_, DoesNotLookAtBeta) {
+TYPED_TEST(BackwardPass, DoesNotLookAtBeta) {
   auto c = weighted<TypeParam>(9, 2, {});
   const auto dy = normal<TypeParam>(18, 4);
   const auto with = backward(c, dy);
@@ -114,7 +114,7 @@ TYPED_TEST(Backward_, DoesNotLookAtBeta) {
   EXPECT_EQ(with.dbeta, without.dbeta);
 }
 
-TYPED_TEST(Backward_, TakesAMissingGammaForOnes) {
+TYPED_TEST(BackwardPass, TakesAMissingGammaForOnes) {
   auto c = weighted<TypeParam>(9, 2, {});
   const auto dy = normal<TypeParam>(18, 4);
   c.gamma.assign(9, 1);
@@ -123,7 +123,7 @@ TYPED_TEST(Backward_, TakesAMissingGammaForOnes) {
   EXPECT_EQ(backward(c, dy).dx, ones.dx);
 }
 
-TYPED_TEST(Backward_, NeedsNoCleanWorkspace) {
+TYPED_TEST(BackwardPass, NeedsNoCleanWorkspace) {
   const auto c = weighted<TypeParam>(5, 3, {});
   const auto dy = normal<TypeParam>(15, 4);
   const auto clean = backward(c, dy);
@@ -134,7 +134,7 @@ TYPED_TEST(Backward_, NeedsNoCleanWorkspace) {
   EXPECT_EQ(r.dbeta, clean.dbeta);
 }
 
-TYPED_TEST(Backward_, KeepsABadXInItsOwnRowOfDx) {
+TYPED_TEST(BackwardPass, KeepsABadXInItsOwnRowOfDx) {
   const TypeParam infinity = std::numeric_limits<TypeParam>::infinity();
   for (const TypeParam bad : {std::numeric_limits<TypeParam>::quiet_NaN(), infinity, -infinity}) {
     for (const auto& variant : every_variant()) {
@@ -153,7 +153,7 @@ TYPED_TEST(Backward_, KeepsABadXInItsOwnRowOfDx) {
   }
 }
 
-TYPED_TEST(Backward_, KeepsABadGradientInItsOwnRowAndFeature) {
+TYPED_TEST(BackwardPass, KeepsABadGradientInItsOwnRowAndFeature) {
   const auto c = weighted<TypeParam>(11, 3, {});
   auto dy = normal<TypeParam>(33, 4);
   const auto clean = backward(c, dy);
@@ -168,7 +168,7 @@ TYPED_TEST(Backward_, KeepsABadGradientInItsOwnRowAndFeature) {
   }
 }
 
-TYPED_TEST(Backward_, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
+TYPED_TEST(BackwardPass, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
   for (const auto& variant : variants(0.25)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
     SCOPED_TRACE(variant.name);
@@ -181,7 +181,7 @@ TYPED_TEST(Backward_, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
   }
 }
 
-TYPED_TEST(Backward_, IsNaNForAConstantRowWithoutEpsilon) {
+TYPED_TEST(BackwardPass, IsNaNForAConstantRowWithoutEpsilon) {
   for (const auto& variant : variants(0)) {
     SCOPED_TRACE(variant.name);
     const bool rms = variant.options.norm == Norm::rms;
@@ -193,7 +193,7 @@ TYPED_TEST(Backward_, IsNaNForAConstantRowWithoutEpsilon) {
   }
 }
 
-TYPED_TEST(Backward_, LetsNothingThroughASingleFeature) {
+TYPED_TEST(BackwardPass, LetsNothingThroughASingleFeature) {
   const Case<TypeParam> c{{1e4f, -3, 0.5f}, 1, {2}, {}, {}};
   const auto r = backward(c, {1, 2, 4});
   EXPECT_EQ(r.dx, Vector<TypeParam>(3, 0));
@@ -201,7 +201,7 @@ TYPED_TEST(Backward_, LetsNothingThroughASingleFeature) {
   EXPECT_EQ(r.dbeta, Vector<TypeParam>(1, 7));
 }
 
-TYPED_TEST(Backward_, ShrinksExactlyAsXGrowsByAPowerOfTwo) {
+TYPED_TEST(BackwardPass, ShrinksExactlyAsXGrowsByAPowerOfTwo) {
   const bool is_float = std::numeric_limits<TypeParam>::digits == 24;
   const auto x = normal<TypeParam>(20, 3, 1);
   const auto dy = normal<TypeParam>(20, 4);
@@ -218,7 +218,7 @@ TYPED_TEST(Backward_, ShrinksExactlyAsXGrowsByAPowerOfTwo) {
   }
 }
 
-TYPED_TEST(Backward_, IsRightAtTheEndsOfTheRange) {
+TYPED_TEST(BackwardPass, IsRightAtTheEndsOfTheRange) {
   const TypeParam most = std::numeric_limits<TypeParam>::max();
   const TypeParam least = std::numeric_limits<TypeParam>::denorm_min();
   const std::vector<Wide> g{1, -2, 4};

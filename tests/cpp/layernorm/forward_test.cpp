@@ -12,10 +12,10 @@ namespace ln::layernorm {
 namespace {
 
 template <class T>
-class Forward_ : public testing::Test {};
-TYPED_TEST_SUITE(Forward_, FloatTypes);
+class ForwardPass : public testing::Test {};
+TYPED_TEST_SUITE(ForwardPass, FloatTypes);
 
-TYPED_TEST(Forward_, NormalisesTheQuestionsKindOfRow) {
+TYPED_TEST(ForwardPass, NormalisesTheQuestionsKindOfRow) {
   // mean 3.5, var ((2.5)^2 + (1.5)^2 + (0.5)^2 + (3.5)^2) / 4 = 5.25
   const auto r = forward(bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 0}));
   EXPECT_EQ(r.mean[0], TypeParam(3.5));
@@ -27,7 +27,7 @@ TYPED_TEST(Forward_, NormalisesTheQuestionsKindOfRow) {
   }
 }
 
-TYPED_TEST(Forward_, AgreesWithTheDefinitionInEveryVariant) {
+TYPED_TEST(ForwardPass, AgreesWithTheDefinitionInEveryVariant) {
   for (const auto& variant : every_variant()) {
     for (const std::size_t n : {2u, 3u, 8u, 33u}) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
@@ -48,7 +48,7 @@ TYPED_TEST(Forward_, AgreesWithTheDefinitionInEveryVariant) {
   }
 }
 
-TYPED_TEST(Forward_, GivesExactlyBetaForAConstantRowWithEpsilon) {
+TYPED_TEST(ForwardPass, GivesExactlyBetaForAConstantRowWithEpsilon) {
   for (const auto& variant : variants(1e-5)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
     for (const double value : {0.0, 0.1, -12345.678, 1e30, 1e-40}) {
@@ -63,12 +63,12 @@ TYPED_TEST(Forward_, GivesExactlyBetaForAConstantRowWithEpsilon) {
   }
 }
 
-TYPED_TEST(Forward_, GivesExactlyBetaForASingleFeature) {
+TYPED_TEST(ForwardPass, GivesExactlyBetaForASingleFeature) {
   Case<TypeParam> c{{1e4f, -3, 0.5f}, 1, {2}, {0.75}, {}};
   EXPECT_EQ(forward(c).y, Vector<TypeParam>(3, TypeParam(0.75)));
 }
 
-TYPED_TEST(Forward_, IsNaNForAConstantRowWithoutEpsilon) {
+TYPED_TEST(ForwardPass, IsNaNForAConstantRowWithoutEpsilon) {
   for (const auto& variant : variants(0)) {
     const bool rms = variant.options.norm == Norm::rms;
     const auto r =
@@ -78,7 +78,7 @@ TYPED_TEST(Forward_, IsNaNForAConstantRowWithoutEpsilon) {
   }
 }
 
-TYPED_TEST(Forward_, KeepsNaNAndInfinityInTheirOwnRow) {
+TYPED_TEST(ForwardPass, KeepsNaNAndInfinityInTheirOwnRow) {
   const TypeParam infinity = std::numeric_limits<TypeParam>::infinity();
   for (const TypeParam bad : {std::numeric_limits<TypeParam>::quiet_NaN(), infinity, -infinity}) {
     for (const auto& variant : every_variant()) {
@@ -96,7 +96,7 @@ TYPED_TEST(Forward_, KeepsNaNAndInfinityInTheirOwnRow) {
   }
 }
 
-TYPED_TEST(Forward_, ReportsTheMeanOfARowWithInfinityAsIeeeArithmeticDoes) {
+TYPED_TEST(ForwardPass, ReportsTheMeanOfARowWithInfinityAsIeeeArithmeticDoes) {
   const TypeParam infinity = std::numeric_limits<TypeParam>::infinity();
   EXPECT_EQ(forward(bare<TypeParam>({1, infinity, 2}, {})).mean[0], infinity);
   EXPECT_TRUE(std::isnan(forward(bare<TypeParam>({-infinity, infinity, 2}, {})).mean[0]));
@@ -107,7 +107,7 @@ TYPED_TEST(Forward_, ReportsTheMeanOfARowWithInfinityAsIeeeArithmeticDoes) {
   EXPECT_TRUE(std::isnan(rms.y[1]));
 }
 
-TYPED_TEST(Forward_, DoesNotMindTheUnitOfX) {
+TYPED_TEST(ForwardPass, DoesNotMindTheUnitOfX) {
   // Multiplying by a power of two is exact, so with epsilon 0 not one bit of y may change.
   const bool is_float = std::numeric_limits<TypeParam>::digits == 24;
   const auto x = normal<TypeParam>(20, 3, 1);
@@ -123,7 +123,7 @@ TYPED_TEST(Forward_, DoesNotMindTheUnitOfX) {
   }
 }
 
-TYPED_TEST(Forward_, IsFiniteAtTheEndsOfTheRange) {
+TYPED_TEST(ForwardPass, IsFiniteAtTheEndsOfTheRange) {
   const TypeParam most = std::numeric_limits<TypeParam>::max();
   const TypeParam least = std::numeric_limits<TypeParam>::denorm_min();
   for (const double epsilon : {0.0, 1e-320, 1e-200, 1e-5, 1e200}) {
@@ -147,7 +147,7 @@ TYPED_TEST(Forward_, IsFiniteAtTheEndsOfTheRange) {
   }
 }
 
-TYPED_TEST(Forward_, LetsBetaBringAnOverflowingProductBack) {
+TYPED_TEST(ForwardPass, LetsBetaBringAnOverflowingProductBack) {
   const TypeParam most = std::numeric_limits<TypeParam>::max();
   // xhat is sqrt(2): gamma xhat is out of range, their sum with beta is not.
   Case<TypeParam> c{{2, -1, -1}, 3, {most, 1, 1}, {-most / 2, 0, 0}, {.epsilon = 0}};

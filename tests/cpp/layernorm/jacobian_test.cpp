@@ -12,10 +12,10 @@ namespace ln::layernorm {
 namespace {
 
 template <class T>
-class Jacobian_ : public testing::Test {};
-TYPED_TEST_SUITE(Jacobian_, FloatTypes);
+class JacobianMatrix : public testing::Test {};
+TYPED_TEST_SUITE(JacobianMatrix, FloatTypes);
 
-TYPED_TEST(Jacobian_, IsWhatTheHandWorksOut) {
+TYPED_TEST(JacobianMatrix, IsWhatTheHandWorksOut) {
   // c = x - 3.5, 4 var = 21: J_ij = (delta_ij - 1/4 - c_i c_j / 21) / sqrt(5.25)
   const auto J = jacobian(bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 0}));
   const double c[] = {-2.5, -1.5, 0.5, 3.5};
@@ -28,7 +28,7 @@ TYPED_TEST(Jacobian_, IsWhatTheHandWorksOut) {
   }
 }
 
-TYPED_TEST(Jacobian_, AgreesWithTheDefinitionInEveryVariant) {
+TYPED_TEST(JacobianMatrix, AgreesWithTheDefinitionInEveryVariant) {
   for (const auto& variant : every_variant()) {
     for (const std::size_t n : sizes(variant)) {
       SCOPED_TRACE(variant.name + ", N = " + std::to_string(n));
@@ -47,7 +47,7 @@ TYPED_TEST(Jacobian_, AgreesWithTheDefinitionInEveryVariant) {
   }
 }
 
-TYPED_TEST(Jacobian_, HasARowForEachOutput) {
+TYPED_TEST(JacobianMatrix, HasARowForEachOutput) {
   // With gamma_2 = 0 the second output does not move: its row is 0, its column is not.
   const Case<TypeParam> c{{1, 2, 4}, 3, {1, 0, 1}, {}, {}};
   const auto J = jacobian(c);
@@ -56,7 +56,7 @@ TYPED_TEST(Jacobian_, HasARowForEachOutput) {
   EXPECT_LT(J[2 * 3 + 1], 0);
 }
 
-TYPED_TEST(Jacobian_, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
+TYPED_TEST(JacobianMatrix, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
   for (const auto& variant : variants(0.25)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
     SCOPED_TRACE(variant.name);
@@ -73,7 +73,7 @@ TYPED_TEST(Jacobian_, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
   }
 }
 
-TYPED_TEST(Jacobian_, IsNaNForAConstantRowWithoutEpsilon) {
+TYPED_TEST(JacobianMatrix, IsNaNForAConstantRowWithoutEpsilon) {
   for (const auto& variant : variants(0)) {
     const bool rms = variant.options.norm == Norm::rms;
     const Vector<TypeParam> x(3, rms ? TypeParam(0) : TypeParam(5));
@@ -81,25 +81,25 @@ TYPED_TEST(Jacobian_, IsNaNForAConstantRowWithoutEpsilon) {
   }
 }
 
-TYPED_TEST(Jacobian_, IsNaNForARowWithNaN) {
+TYPED_TEST(JacobianMatrix, IsNaNForARowWithNaN) {
   const TypeParam nan = std::numeric_limits<TypeParam>::quiet_NaN();
   for (const auto& variant : every_variant()) {
     EXPECT_TRUE(every_is_nan(jacobian(bare<TypeParam>({1, nan, 3}, variant.options))));
   }
 }
 
-TYPED_TEST(Jacobian_, IsZeroForASingleFeature) {
+TYPED_TEST(JacobianMatrix, IsZeroForASingleFeature) {
   EXPECT_EQ(jacobian(Case<TypeParam>{{1e4}, 1, {2}, {}, {}}), (Vector<TypeParam>{0}));
 }
 
-TYPED_TEST(Jacobian_, OfASingleFeatureWithoutMeanIsTheScalarDerivative) {
+TYPED_TEST(JacobianMatrix, OfASingleFeatureWithoutMeanIsTheScalarDerivative) {
   // y = x / sqrt(x^2 + epsilon), so y' = epsilon / (x^2 + epsilon)^(3/2) = 3 / 8 at x = 1.
   const Options options{.epsilon = 3, .norm = Norm::rms};
   const auto J = jacobian(bare<TypeParam>({1}, options));
   EXPECT_NEAR(J[0], 0.375, std::numeric_limits<TypeParam>::epsilon());
 }
 
-TYPED_TEST(Jacobian_, IsZeroForTwoFeaturesWithoutEpsilon) {
+TYPED_TEST(JacobianMatrix, IsZeroForTwoFeaturesWithoutEpsilon) {
   // y is -1, 1 whatever x is. What is left is rounding: below 2 ulp of rstd.
   const auto c = bare<TypeParam>({TypeParam(0.3), TypeParam(1.7)}, {.epsilon = 0});
   const double rstd = forward(c).rstd[0];

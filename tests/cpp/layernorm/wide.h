@@ -16,7 +16,7 @@ namespace ln::layernorm {
 #if LDBL_MANT_DIG == 113
 using Wide = long double;
 #else
-__extension__ typedef __float128 Wide;
+__extension__ using Wide = __float128;
 #endif
 
 inline Wide absolute(Wide a) { return a < 0 ? -a : a; }
