@@ -50,9 +50,11 @@ async function memory() {
 /** clang-tidy over every C++ source; each file is one check. */
 async function tidy() {
   await buildPreset('native');
+  await buildPreset('fuzz');
   const program = llvmTool('clang-tidy');
   // The commands are those of the compiler that built it: GCC has warnings that Clang does not know.
-  const options = ['-p', 'build/native', '--quiet', '--extra-arg=-Wno-unknown-warning-option'];
+  const options = ['--quiet', '--extra-arg=-Wno-unknown-warning-option'];
+  const commands = (file) => (file.startsWith('tests/fuzz/') ? 'build/fuzz' : 'build/native');
   const waiting = cppFiles().filter(
     (file) => file.endsWith('.cpp') && !/^(cpp\/wasm|tests\/cpp\/package)\//.test(file),
   );
@@ -60,7 +62,7 @@ async function tidy() {
   const worker = async () => {
     for (let file = waiting.pop(); file; file = waiting.pop()) {
       try {
-        await run(`clang-tidy ${file}`, program, [...options, file]);
+        await run(`clang-tidy ${file}`, program, ['-p', commands(file), ...options, file]);
         counts.passed += 1;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;

@@ -28,7 +28,6 @@ using formula::Index;
 using formula::Kind;
 using formula::Node;
 using formula::readable_name;
-using formula::Reference;
 
 // The option that says what a prime differentiates by: one symbol, such as x_j.
 std::variant<Node, Error> parse_variable(const std::string& variable, const Chains& chains) {
@@ -250,8 +249,9 @@ class Builder {
         program.ranges[static_cast<std::size_t>(range)].given = given->second;
     }
     const auto ids = [&](const std::vector<int>& ranges) {
-      std::vector<int> made;
-      for (const int range : ranges) made.push_back(ranges_.id(range));
+      std::vector<int> made(ranges.size());
+      std::transform(ranges.begin(), ranges.end(), made.begin(),
+                     [&](int range) { return ranges_.id(range); });
       return made;
     };
     for (std::size_t i = 0; i < symbols_.inputs.size(); ++i) {

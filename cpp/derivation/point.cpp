@@ -61,8 +61,9 @@ class Reader {
       return i.name == given.name;
     });
     if (is_input) return;
-    std::vector<std::string> names;
-    for (const formula::Input& input : inputs) names.push_back(input.name);
+    std::vector<std::string> names(inputs.size());
+    std::transform(inputs.begin(), inputs.end(), names.begin(),
+                   [](const formula::Input& input) { return input.name; });
     fail("there is no input " + given.name + "; the inputs are: " + list(names));
   }
 

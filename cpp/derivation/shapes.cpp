@@ -51,7 +51,7 @@ bool Names::is_unread(const std::string& name) const {
 Constant Names::constant(const Node& symbol) const {
   if (is_defined(symbol.name)) return Constant::none;
   // I_N and \mathbf 1_N say how long they are.
-  const std::string name = symbol.name.substr(0, symbol.name.find("_"));
+  const std::string name = symbol.name.substr(0, symbol.name.find('_'));
   const std::size_t open = name.find('{');
   const bool is_bold = formula::is_bold(name.substr(0, open)) || name.starts_with("\\mathbb{");
   const std::string letter =

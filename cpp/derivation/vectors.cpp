@@ -25,7 +25,7 @@ bool is_of_vectors(const Node& node) {
 }
 
 bool is_capital(const std::string& name) {
-  const std::string base = name.substr(0, name.find("_"));
+  const std::string base = name.substr(0, name.find('_'));
   const bool is_latin = base.size() == 1 && base[0] >= 'A' && base[0] <= 'Z';
   const bool is_greek = base.size() > 2 && base[0] == '\\' && base[1] >= 'A' && base[1] <= 'Z' &&
                         formula::is_letter_command(base);

@@ -158,7 +158,8 @@ Node Parser::expression() {
       break;
     }
     Node node = term(Reach::term);
-    if (minus) node = checked(make(Kind::negate, {std::move(node)}, join(sign, node.span)));
+    const Span whole = join(sign, node.span);
+    if (minus) node = checked(make(Kind::negate, {std::move(node)}, whole));
     terms.push_back(std::move(node));
     if (!next_is('+') && !next_is('-')) break;
   }

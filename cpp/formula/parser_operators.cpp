@@ -137,7 +137,8 @@ std::optional<Node> Parser::inline_derivative() {
   ++at_;
   Node by = primary();
   if (error_) return Node{};
-  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, join(begin, by.span)));
+  const Span whole = join(begin, by.span);
+  return checked(make(Kind::derivative, {std::move(what), std::move(by)}, whole));
 }
 
 // dx_i as one name, in a text where d is nothing else.

@@ -40,7 +40,8 @@ Node Parser::bare_reduction(Reduction which, const Token& command) {
                     (over.empty() ? "none" : "several"),
                 command.span);
   }
-  Node node = make(Kind::reduce, {std::move(body)}, join(command.span, body.span));
+  const Span whole = join(command.span, body.span);
+  Node node = make(Kind::reduce, {std::move(body)}, whole);
   node.reduction = which;
   node.indices.push_back({*over.begin(), 0, command.span});
   return checked(std::move(node));

@@ -4,7 +4,8 @@
 #include "fuzz/rules.h"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
+#include <cstdint>
 #include <memory>
 
 namespace {
@@ -19,7 +20,9 @@ std::unique_ptr<Derivation> read(std::u16string_view text, bool repairs) {
   return std::move(std::get<std::unique_ptr<Derivation>>(Derivation::read(text, options)));
 }
 
-bool same_bits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
 
 bool same_repairs(const Line& a, const Line& b) {
   return std::equal(

@@ -3,7 +3,9 @@
 #include "fuzz/rules.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -55,8 +57,10 @@ Point point_from(Source source, const Report& report) {
 }
 
 bool agree(const Sides& a, const Sides& b) {
-  return std::memcmp(&a.left, &b.left, sizeof a.left) == 0 &&
-         std::memcmp(&a.right, &b.right, sizeof a.right) == 0 && a.equal == b.equal;
+  const auto same_bits = [](double p, double q) {
+    return std::bit_cast<std::uint64_t>(p) == std::bit_cast<std::uint64_t>(q);
+  };
+  return same_bits(a.left, b.left) && same_bits(a.right, b.right) && a.equal == b.equal;
 }
 
 }  // namespace
