@@ -8,7 +8,6 @@
 
 namespace {
 
-using ln::formula::Span;
 using ln::formula::Token;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
