@@ -2,13 +2,13 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildModule } from './build-steps.mjs';
+import { buildModule, buildPackage } from './build-steps.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
 import { fuzzAtLength } from './fuzz.mjs';
 import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
-import { llvmTool } from './programs.mjs';
+import { chromium, llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
 import { counted, ctest, nodeTests } from './stages.mjs';
 
@@ -18,6 +18,7 @@ export const nightlyStages = {
   tidy,
   fuzz: fuzzAtLength,
   memory,
+  bundlers,
   clone: packInCleanClone,
 };
 
@@ -45,6 +46,13 @@ async function memory() {
     only: (file) => file.endsWith('/memory.test.ts'),
     env: { LN_CALLS: '1000000' },
   });
+}
+
+/** The package in what others bundle with, opened in Chromium. */
+async function bundlers() {
+  await buildModule();
+  await buildPackage();
+  return nodeTests('bundlers', 'tests/bundlers', { env: { CHROMIUM: chromium() } });
 }
 
 /** clang-tidy over every C++ source; each file is one check. */

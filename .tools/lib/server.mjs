@@ -35,15 +35,21 @@ const types = {
 };
 
 /**
- * Serves a folder on this machine only. When the port is taken the next free one of twenty is used.
+ * Serves a folder on this machine only. When the port is taken the next free one of twenty is used;
+ * `headers` are sent beside the usual ones, or instead of them.
  * Returns the address and a function that ends the server at once.
  */
-export async function serve({ folder = join(root, 'dist/site'), port = 8080, tries = 20 } = {}) {
+export async function serve({
+  folder = join(root, 'dist/site'),
+  port = 8080,
+  tries = 20,
+  headers = {},
+} = {}) {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Problem('PORT must be a whole number from 0 to 65535.');
   }
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() =>
+    answer(folder, { ...commonHeaders, ...headers }, request, response).catch(() =>
       refuse(response, 500, 'Something went wrong here.'),
     );
   });
@@ -73,7 +79,7 @@ function listen(server, port) {
   });
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, headers, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'Only GET and HEAD are served.');
@@ -82,7 +88,7 @@ async function answer(folder, request, response) {
   if (!path) return refuse(response, 404, 'There is nothing at this address.');
   const body = await readFile(path);
   response.writeHead(200, {
-    ...commonHeaders,
+    ...headers,
     ...(basename(path) === 'sandbox.html' ? { 'Content-Security-Policy': sandboxPolicy } : {}),
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
     'Content-Length': body.length,

@@ -1,32 +1,16 @@
 /** What `npm pack` makes: its contents, and that it works in an empty folder without any of our tools. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { npm } from '../../../.tools/lib/npm-packages.mjs';
 import { NAMES } from '../../../web/src/state/properties.js';
+import { pack, root, runNpm } from './packed.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const empty = mkdtempSync(join(tmpdir(), 'empty-'));
 let tarball = '';
 let packed: string[] = [];
-
-function runNpm(folder: string, ...args: string[]): string {
-  const { program, first } = npm();
-  // What a surrounding npm hands down (its own flags, as npm_config_...) must not steer this one.
-  const clean = Object.entries(process.env).filter(
-    ([name]) => !/^npm_config_(dry_run|json|global)$/i.test(name),
-  );
-  return execFileSync(program, [...first, ...args], {
-    cwd: folder,
-    env: Object.fromEntries(clean),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-}
 
 /** Runs a program in the empty folder with nothing on the PATH but Node. */
 function there(
@@ -43,11 +27,7 @@ before(() => {
     existsSync(join(root, 'dist/package')),
     'dist/package is missing: node .tools/build.mjs package',
   );
-  const answer = runNpm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', empty);
-  const [first] = JSON.parse(answer) as { filename: string; files: { path: string }[] }[];
-  assert.ok(first);
-  tarball = join(empty, first.filename);
-  packed = first.files.map(({ path }) => path);
+  ({ tarball, files: packed } = pack(empty));
   writeFileSync(join(empty, 'package.json'), '{ "type": "module", "private": true }');
   runNpm(empty, 'install', '--offline', '--no-audit', '--no-fund', tarball);
 });

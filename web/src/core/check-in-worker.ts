@@ -13,7 +13,7 @@ export interface WorkerCheckOptions extends CheckOptions {
 /** A thread that has checked something, with the core loaded, and waits for the next text. */
 let idle: Thread | undefined;
 
-async function takeThread(): Promise<Thread> {
+function takeThread(): Thread {
   const waiting = idle;
   idle = undefined;
   return waiting ?? startThread();
@@ -78,8 +78,5 @@ export async function checkInWorker(
 ): Promise<Report> {
   const request = requestOf(latex, options);
   signal?.throwIfAborted();
-  const thread = await takeThread();
-  if (signal?.aborted) putBack(thread);
-  signal?.throwIfAborted();
-  return run(thread, request, signal);
+  return run(takeThread(), request, signal);
 }

@@ -32,9 +32,8 @@ function addressOf(source: URL | string | undefined): URL {
 
 async function fetchBytes(url: URL): Promise<ArrayBuffer> {
   if (isNode && url.protocol === 'file:') {
-    const { readFile } = await import(
-      /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
-    );
+    // Asked of Node itself: an import would be looked for by every bundler.
+    const { readFile } = process.getBuiltinModule('node:fs/promises');
     const bytes = await readFile(url);
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   }

@@ -15,10 +15,9 @@ export interface Thread {
 
 const isNode = typeof process === 'object' && 'node' in process.versions;
 
-async function startInNode(): Promise<Thread> {
-  const { Worker } = await import(
-    /* webpackIgnore: true */ /* @vite-ignore */ 'node:worker_threads'
-  );
+function startInNode(): Thread {
+  // Asked of Node itself: an import would be looked for by every bundler.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   // Written so that no bundler takes it for a file of the page.
   const worker = new Worker(new URL(import.meta.resolve('./worker.js')));
   let listener: Listener | undefined;
@@ -38,8 +37,21 @@ async function startInNode(): Promise<Thread> {
   };
 }
 
+/**
+ * A page may not start the script of another origin, such as a CDN's, but one of its own that imports it.
+ * Where this code comes from is told by the file beside it: bundlers leave that one whole.
+ */
+function startWorker(): Worker {
+  const beside = new URL('./layernorm.wasm', import.meta.url);
+  const isFar = beside.protocol.startsWith('http') && beside.origin !== location.origin;
+  if (!isFar) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  const script = `import ${JSON.stringify(new URL('worker.js', beside).href)};`;
+  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  return new Worker(address, { type: 'module' });
+}
+
 function startInBrowser(): Thread {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  const worker = startWorker();
   let listener: Listener | undefined;
   worker.onmessage = ({ data }) => listener?.message(data);
   worker.onerror = ({ message }) =>
@@ -55,6 +67,6 @@ function startInBrowser(): Thread {
 }
 
 /** Starts a thread. */
-export async function startThread(): Promise<Thread> {
+export function startThread(): Thread {
   return isNode ? startInNode() : startInBrowser();
 }

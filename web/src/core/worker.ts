@@ -22,12 +22,10 @@ async function answer(
 }
 
 if (isNode) {
-  void import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:worker_threads').then(
-    ({ parentPort }) =>
-      parentPort?.on(
-        'message',
-        (request: Request) => void answer(request, (data) => parentPort.postMessage(data)),
-      ),
+  const { parentPort } = process.getBuiltinModule('node:worker_threads');
+  parentPort?.on(
+    'message',
+    (request: Request) => void answer(request, (data) => parentPort.postMessage(data)),
   );
 } else {
   self.onmessage = ({ data }: MessageEvent<Request>) =>
