@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 namespace ln::derivation {
@@ -114,7 +113,7 @@ std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::siz
   const EditSources from = sources(claim);
   trials_.start_claim();
   Trial& trial = trials_.at(failure.number, failure.domain);
-  Case failing{claim, chain, side, trial, failure.slots, {}};
+  Case failing{claim, chain, side, trial, failure.slots, {}, {}};
   failing.slots.resize(failing.slots.size() + spare_slots);
   failing.left = trial.working().value(*claim.left, failing.slots);
 
@@ -144,7 +143,6 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
   const std::u16string_view written = text_.substr(whole.begin, whole.end - whole.begin);
   formula::Evaluator<double>& evaluator = failing.trial.working();
   const std::vector<Term> left_terms = terms_of(*failing.claim.left, failing.slots, evaluator);
-  std::set<std::u16string> seen;
   for (Edit& edit : edits) {
     // Larger edits are of no interest where a smaller one will do.
     if (!found.empty() && edit.size > found.back().size) break;
@@ -154,7 +152,7 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
       std::u16string latex(written.substr(0, edit.span.begin - whole.begin));
       latex += edit.becomes;
       latex += written.substr(edit.span.end - whole.begin);
-      if (seen.insert(latex).second) {
+      if (failing.seen.insert(latex).second) {
         readings_ += edit.rescopes ? 0 : 1;
         if (holds_as_written(failing, latex)) {
           found.push_back({{edit.span, formula::to_utf8(edit.becomes)},

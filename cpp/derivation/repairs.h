@@ -7,6 +7,7 @@
 #include "formula/work.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,7 @@ class Mender {
     Trial& trial;
     std::vector<int> slots;
     scalar::Tracked<double> left;
+    std::set<std::u16string> seen;  // what the side became by the edits that were tried
   };
 
   [[nodiscard]] EditSources sources(const Claim& claim);

@@ -134,6 +134,7 @@ class Splitter {
   }
 
   void statement(Tokens tokens, bool is_inline, bool after_comma) {
+    if (words_ != nullptr) return;
     tokens = trimmed(tokens);
     if (tokens.empty()) return;
     Statement made;
@@ -188,7 +189,6 @@ Text split(std::u16string_view text) {
   formula::Words words;
   for (formula::Words* gathered : {&words, static_cast<formula::Words*>(nullptr)}) {
     out.tokens.clear();
-    out.statements.clear();
     out.words = words.names();
     Splitter splitter(text, out, !prose, gathered);
     if (prose)

@@ -97,6 +97,19 @@ TEST(Repairs, HoldAsWritten) {
   }
 }
 
+// A term put in and a group exchanged for one with that term come to the same.
+TEST(Repairs, AreToldOnceWhereTwoEditsComeToTheSame) {
+  std::vector<std::string> all =
+      mended(layer_norm +
+             "\\frac{dy_i}{dx_j} = \\frac{(x_i-\\mu)'\\sigma-(x_i-\\mu)\\sigma'}{\\sigma^2} "
+             "\\\\ \\frac{dy_i}{dx_j} = "
+             "\\frac{(x_i-\\mu)'\\sigma-(x_i)\\sigma'}{\\sigma^2}");
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all[0], "\\frac{(x_i-\\mu)'\\sigma-(x_i-\\mu)\\sigma'}{\\sigma^2}");
+  std::sort(all.begin(), all.end());
+  EXPECT_EQ(std::adjacent_find(all.begin(), all.end()), all.end());
+}
+
 TEST(Repairs, AreNoneWhereTwoEditsAreNeeded) {
   EXPECT_TRUE(mended(layer_norm + "\\frac{dy_i}{dx_j} = "
                                   "\\frac{1}{N}(N\\delta_{ii}-1-y_iy_i)")
