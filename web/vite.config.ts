@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { notationTables } from './language-page.js';
 import { prerender } from './prerender.js';
 import { loadCore } from './src/core/index.js';
+import { stillPage } from './still-page.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
@@ -19,6 +20,13 @@ const languagePage: Plugin = {
     const tables = notationTables(table, await loadCore());
     return html.replace('<!-- notations -->', () => tables);
   },
+};
+
+/** Fills index.html with what is read where no script runs. */
+const pageWithoutScript: Plugin = {
+  name: 'page-without-script',
+  transformIndexHtml: async (html, { path }) =>
+    path.endsWith('/index.html') ? stillPage(html, await loadCore()) : html,
 };
 
 /** Lets the one script of sandbox.html, as it was built, pass that page's own policy. */
@@ -37,7 +45,7 @@ const sandboxPolicy: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [languagePage, prerender(), sandboxPolicy],
+  plugins: [languagePage, pageWithoutScript, prerender(), sandboxPolicy],
   // Without modules, which a frame of no origin cannot start from a blob.
   worker: { format: 'iife' },
   build: {

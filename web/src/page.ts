@@ -12,6 +12,8 @@ const REST = 250;
 
 const figures = [...document.querySelectorAll(ELEMENT_NAME)];
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The hash that the link does not have yet. */
+let unwritten: string | undefined;
 
 /** Gives figures the values that a link carries, and takes away the others. */
 function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]): void {
@@ -24,8 +26,17 @@ function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]
   }
 }
 
+/** Writes what the reader set last, at once. */
+function writeLink(): void {
+  clearTimeout(timer);
+  if (unwritten === undefined) return;
+  history.replaceState(null, '', unwritten || location.pathname + location.search);
+  unwritten = undefined;
+}
+
 function followLink(): void {
   clearTimeout(timer);
+  unwritten = undefined;
   show(readHash(location.hash), figures);
 }
 
@@ -36,10 +47,47 @@ function followReader({ target, detail }: CustomEvent<Record<Name, string>>): vo
     figures.filter((figure) => figure !== target),
   );
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    history.replaceState(null, '', writeHash(texts) || location.pathname + location.search);
-  }, REST);
+  unwritten = writeHash(texts);
+  timer = setTimeout(writeLink, REST);
 }
+
+async function copyLink(): Promise<void> {
+  writeLink();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    tell('copied');
+  } catch {
+    tell('not allowed to copy here: the link is in the address bar');
+  }
+}
+
+/** As the page was when it was first opened; the way back is the browser's own. */
+function startOver(): void {
+  writeLink();
+  history.pushState(null, '', location.pathname + location.search);
+  followLink();
+  tell('as at the start; your browser’s way back leads to what you had');
+}
+
+function tell(words: string): void {
+  const told = document.querySelector('#told');
+  if (told) told.textContent = words;
+}
+
+/** Escape takes an explanation away until the pointer or the focus comes anew. */
+function hush({ key }: KeyboardEvent): void {
+  if (key === 'Escape') document.body.classList.add('hushed');
+}
+
+function unhush({ target }: Event): void {
+  if (target instanceof Element && target.matches('.term'))
+    document.body.classList.remove('hushed');
+}
+
+document.querySelector('#copy-link')?.addEventListener('click', () => void copyLink());
+document.querySelector('#start-over')?.addEventListener('click', startOver);
+document.addEventListener('keydown', hush);
+for (const event of ['pointerover', 'focusin']) document.addEventListener(event, unhush);
 
 followLink();
 window.addEventListener('hashchange', followLink);
