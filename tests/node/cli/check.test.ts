@@ -1,7 +1,6 @@
 /** The command `layernorm-explainer check` as a person or a build runs it: output and exit status. */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { EventEmitter, once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,62 +8,17 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { Report } from '../../../web/src/core/index.js';
+import { clean, onTerminal, program, started } from './terminal.js';
 
-const program = fileURLToPath(new URL('../../../dist/package/cli/main.js', import.meta.url));
 const question = fileURLToPath(new URL('../../fixtures/question.tex', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'check-'));
 after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Of the environment only what a program needs to start: much else decides on colours and width, as CI does. */
-function clean(): NodeJS.ProcessEnv {
-  const needed = new Set(['PATH', 'HOME', 'SHELL']);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.has(name)));
-}
-
 function run(args: string[], input = '', env: NodeJS.ProcessEnv = {}) {
   const options = { input, encoding: 'utf8' as const, env: { ...clean(), ...env } };
   return spawnSync(process.execPath, [program, ...args], options);
-}
-
-/** The same on a terminal, where both outputs are one. */
-function onTerminal(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return started(args, { TERM: 'xterm', ...env }).ended;
-}
-
-interface Ended {
-  output: string;
-  status: number | null;
-}
-
-/** A run on a terminal of its own, which keys can be sent to. */
-interface Running {
-  ended: Promise<Ended>;
-  press: (keys: string) => void;
-  shows: (what: RegExp) => Promise<void>;
-}
-
-function started(args: string[], env: NodeJS.ProcessEnv = {}): Running {
-  const command = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-    env: { ...clean(), ...env },
-  });
-  let output = '';
-  const heard = new EventEmitter();
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    heard.emit('more');
-  });
-  return {
-    ended: new Promise<Ended>((resolve) => {
-      child.on('close', (status) => resolve({ output, status }));
-    }),
-    press: (keys) => void child.stdin.write(keys),
-    shows: async (what) => {
-      while (!what.test(output)) await once(heard, 'more');
-    },
-  };
 }
 
 function file(name: string, text: string | Uint8Array): string {

@@ -5,11 +5,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { pythonWith } from '../../../.tools/lib/programs.mjs';
+import { npz } from '../../../web/src/cli/npz.js';
 import { loadCore, type DType, type GoldenCase } from '../../../web/src/core/index.js';
+import { onTerminal, program, started } from './terminal.js';
 
-const program = fileURLToPath(new URL('../../../dist/package/cli/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'vectors-'));
 after(() => {
   rmSync(folder, { recursive: true });
@@ -183,22 +183,33 @@ test('--help prints the usage of both commands', () => {
   assert.match(stdout, /^Usage: layernorm-explainer vectors --features N --rows R --seed S/m);
 });
 
-test('progress shows on a terminal and is gone in the end; .npz does not go there', () => {
-  const onTerminal = (args: string[]) => {
-    const command = [process.execPath, program, 'vectors', ...args].map((word) => `'${word}'`);
-    const script = ['--quiet', '--return', '--command', command.join(' '), '/dev/null'];
-    return spawnSync('script', script, {
-      encoding: 'utf8',
-      env: { ...process.env, TERM: 'xterm' },
-    });
-  };
+const large = ['--features', '512', '--rows', '32', '--seed', '1', '--format', 'npz'];
+
+test('progress shows on a terminal and is gone in the end; .npz does not go there', async () => {
   const file = join(folder, 'large.npz');
-  const large = ['--features', '512', '--rows', '32', '--seed', '1', '--format', 'npz'];
-  const { stdout, status } = onTerminal([...large, '--output', file]);
+  const { output, status } = await onTerminal(['vectors', ...large, '--output', file]);
   assert.equal(status, 0);
-  assert.match(stdout, /\d+ of 2048 rows/);
-  assert.ok(stdout.endsWith('\r\u001b[K'));
-  const refused = onTerminal(large);
+  assert.match(output, /\d+ of 2048 rows/);
+  assert.ok(output.endsWith('\r\u001b[K'));
+  const refused = await onTerminal(['vectors', ...large]);
   assert.equal(refused.status, 2);
-  assert.match(refused.stdout, /expected --output or a redirection, got a terminal/);
+  assert.match(refused.output, /expected --output or a redirection, got a terminal/);
+});
+
+test('Ctrl-C ends the work with exit status 130, and leaves no file behind', async () => {
+  const file = join(folder, 'interrupted.npz');
+  const { ended, press, shows } = started(['vectors', ...large, '--output', file]);
+  await shows(/\d+ of 2048 rows/);
+  press('\u0003');
+  assert.equal((await ended).status, 130);
+  assert.ok(!readdirSync(folder).includes('interrupted.npz'));
+});
+
+test('an archive too large for its format is refused before its file is made', () => {
+  // Untouched, so large an array takes no memory.
+  const values = new Float64Array(2 ** 29);
+  const nothing = new Float64Array(1);
+  const small = Object.fromEntries(arrays.map((name) => [name, nothing]));
+  const one = { name: 'large', options: { features: 1 }, ...small, x: values };
+  assert.throws(() => npz([one as unknown as GoldenCase]), /more than 4 GiB is not written/);
 });
