@@ -124,14 +124,31 @@ export type KeyPair = [from: string, to: string];
 
 /** A derivation kept in the core's memory, for stepping through it; `free` it when done. */
 export interface Derivation {
-  /** The report of the whole text. */
+  /**
+   * The report of the whole text.
+   *
+   * @throws Error if the derivation was freed.
+   * @example
+   * const derivation = core.read('a = 2 \\\\ b = a + x \\\\ b = x + a');
+   * derivation.report().lines.map(({ verdict }) => verdict); // [ 'defines', 'defines', 'holds' ]
+   */
   report(): Report;
-  /** Names of the inputs as written, without index. */
+  /**
+   * Names of the inputs as written, without index.
+   *
+   * @throws Error if the derivation was freed.
+   * @example
+   * const derivation = core.read('a = 2 \\\\ b = a + x \\\\ b = x + a');
+   * derivation.inputs(); // [ 'x' ]
+   */
   inputs(): string[];
   /**
    * Both sides of every line that can be evaluated, on the numbers given.
    *
    * @throws RangeError if an input is missing, has the wrong length, or an index is out of range.
+   * @example
+   * const derivation = core.read('a = 2 \\\\ b = a + x \\\\ b = x + a');
+   * derivation.at({ values: { x: 5 } }).map(({ left, right }) => [left, right]); // [ [ 2, 2 ], [ 7, 7 ], [ 7, 7 ] ]
    */
   at(point: Point): Sides[];
   /**
@@ -143,6 +160,9 @@ export interface Derivation {
    *
    * @param line - Position in `Report.lines`.
    * @throws RangeError if there is no such line.
+   * @example
+   * const derivation = core.read('a = 2 \\\\ b = a');
+   * derivation.keyed(1); // '\\htmlData{key=9-10}{b} = \\htmlData{key=13-14}{a}'
    */
   keyed(line: number): string;
   /**
@@ -156,8 +176,18 @@ export interface Derivation {
    * @param line - Position in `Report.lines`.
    * @param next - Position in `Report.lines`; any line, most often the one below.
    * @throws RangeError if there is no such line.
+   * @example
+   * const derivation = core.read('a = 2 \\\\ b = a + x \\\\ b = x + a');
+   * derivation.pairs(1, 2); // [ [ '9-10', '22-23' ], [ '13-14', '30-31' ], [ '17-18', '26-27' ], [ '13-18', '26-31' ] ]
    */
   pairs(line: number, next: number): KeyPair[];
-  /** Releases the memory; further calls throw an Error. */
+  /**
+   * Releases the memory; further calls throw an Error, and freeing again does nothing.
+   *
+   * @example
+   * const derivation = core.read('1 + 1 = 2');
+   * derivation.report().ok; // true
+   * derivation.free();
+   */
   free(): void;
 }
