@@ -2,15 +2,13 @@
  * The page of what the checker reads, made when the site is built: the rows are the tests' own
  * (tests/fixtures/notations.txt says what they look like), the readings, values and reasons are the core's.
  */
+import { escape } from './escape.js';
 import type { Core } from './src/core/index.js';
 import type { Line } from './src/core/report.js';
 
 /** What ties the lengths of x and W, whatever a formula is. */
 const INPUTS = String.raw` \\ u_{ij} = W_{ij} x_i x_j a b c`;
 const VALUES = { x: [2, 3, 5], W: [1, 2, 3, 4, 5, 6, 7, 8, 9], a: [4], b: [0.5], c: [-3] };
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 /** The parts, sections and rows of the table, as HTML. */
 export function notationTables(table: string, core: Core): string {

@@ -5,15 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import katex from 'katex';
+import { escape } from './escape.js';
 import type { Core } from './src/core/index.js';
 import { formatNumber } from './src/drawing/format.js';
 import { initialState } from './src/state/state.js';
 import { SETTINGS } from './src/typesetting/settings.js';
 import { tellStory, type Step } from './src/typesetting/steps.js';
 import { piecesOf } from './src/typesetting/table.js';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escape = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 // MathML alone: it needs no styles, which load with the figures.
 const formula = (latex: string): string =>
