@@ -74,3 +74,15 @@ test('without a script the answer, its numbers and every line with its verdict c
   await expect(page.locator('#start-over')).toBeHidden();
   await context.close();
 });
+
+test('on paper the lines of the derivation stand one below the other, and nothing is cut off', async ({
+  page,
+}) => {
+  await open(page);
+  await page.emulateMedia({ media: 'print' });
+  const list = derivationOf(page).locator('.scroll');
+  expect(await list.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await expect(page.locator('.tools')).toBeHidden();
+});

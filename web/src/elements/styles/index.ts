@@ -5,6 +5,7 @@ import { figures } from './figures.js';
 import { formulas } from './formulas.js';
 import { matrix } from './matrix.js';
 import { own } from './own.js';
+import { print } from './print.js';
 import { scene } from './scene.js';
 import { scenes } from './scenes.js';
 import { tokens } from './tokens.js';
@@ -19,4 +20,5 @@ export const sheets = [
   matrix,
   scenes,
   own,
+  print,
 ];

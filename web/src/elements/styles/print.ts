@@ -1,0 +1,38 @@
+/** On paper: nothing scrolls, and what can only be pressed is left out. */
+import { css } from 'lit';
+
+export const print = css`
+  @media print {
+    .desk {
+      display: block;
+      height: auto;
+    }
+    .scroll,
+    .focus {
+      overflow: visible;
+    }
+    .sheet,
+    .numbers {
+      display: block;
+    }
+    .stage {
+      grid-template-rows: none;
+    }
+    .scroll {
+      border: 0;
+      columns: 2;
+    }
+    .lines > *,
+    .panel,
+    .readout,
+    .matrix {
+      break-inside: avoid;
+    }
+    .guess,
+    .scrub,
+    .stepper-bar button,
+    .round {
+      display: none;
+    }
+  }
+`;
