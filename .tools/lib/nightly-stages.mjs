@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildModule, buildPackage } from './build-steps.mjs';
+import { buildModule, buildPackage, buildSite } from './build-steps.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
 import { fuzzAtLength } from './fuzz.mjs';
@@ -10,6 +10,7 @@ import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
 import { chromium, llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
+import { ensurePrograms } from './system-packages.mjs';
 import { counted, ctest, nodeTests } from './stages.mjs';
 
 export const nightlyStages = {
@@ -19,6 +20,7 @@ export const nightlyStages = {
   fuzz: fuzzAtLength,
   memory,
   bundlers,
+  engines,
   clone: packInCleanClone,
 };
 
@@ -53,6 +55,14 @@ async function bundlers() {
   await buildModule();
   await buildPackage();
   return nodeTests('bundlers', 'tests/bundlers', { env: { CHROMIUM: chromium() } });
+}
+
+/** One visit to the page in Firefox and in WebKitGTK. */
+async function engines() {
+  await ensurePrograms(['firefox', 'webkit', 'xvfb']);
+  await buildModule();
+  await buildSite();
+  return nodeTests('engines', 'tests/engines');
 }
 
 /** clang-tidy over every C++ source; each file is one check. */

@@ -134,6 +134,24 @@ export const programs = {
     elsewhere: 'https://releases.llvm.org/',
     present: () => Boolean(llvmTool('clang-tidy')),
   },
+  firefox: {
+    name: 'Firefox',
+    debian: ['firefox-esr'],
+    elsewhere: 'https://www.mozilla.org/firefox/, or set FIREFOX to its path',
+    present: () => Boolean(process.env.FIREFOX || which('firefox-esr')),
+  },
+  webkit: {
+    name: 'WebKitGTK with its WebDriver',
+    debian: ['webkit2gtk-driver'],
+    elsewhere: 'https://webkitgtk.org/',
+    present: () => Boolean(which('WebKitWebDriver')),
+  },
+  xvfb: {
+    name: 'a display that nobody sees (xvfb-run)',
+    debian: ['xvfb', 'xauth'],
+    elsewhere: 'https://www.x.org/',
+    present: () => Boolean(which('xvfb-run')),
+  },
   chromium: {
     name: 'Chromium',
     debian: ['chromium'],

@@ -1,21 +1,19 @@
 /** The package in a project of somebody else: bundled as the README says, opened in Chromium, answers the same. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium, type Browser } from '@playwright/test';
 import { serve } from '../../.tools/lib/server.mjs';
-import { pack, root, runNpm } from '../node/package/packed.js';
+import { freePort } from '../engines/free-port.js';
+import { copyOf, pack, root, runNpm } from '../node/package/packed.js';
 
-const project = mkdtempSync(join(tmpdir(), 'project-'));
+let project = '';
 let browser: Browser;
 
 before(async () => {
-  cpSync(join(root, 'tests/bundlers/project'), project, { recursive: true });
-  runNpm(project, 'ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  project = copyOf('tests/bundlers/project');
   runNpm(project, 'install', '--offline', '--no-save', '--ignore-scripts', pack(project).tarball);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -73,14 +71,6 @@ test('Vite builds it as it is', async () => {
   command('vite build --outDir vite');
   await assertServedAnswers('vite');
 });
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('Vite serves it while a page is developed', async () => {
   const port = await freePort();

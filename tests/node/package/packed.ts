@@ -1,5 +1,7 @@
 /** The package as npm would publish it. */
 import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from '../../../.tools/lib/npm-packages.mjs';
@@ -25,4 +27,12 @@ export function pack(folder: string): { tarball: string; files: string[] } {
   const answer = runNpm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
   const [first] = JSON.parse(answer) as [{ filename: string; files: { path: string }[] }];
   return { tarball: join(folder, first.filename), files: first.files.map(({ path }) => path) };
+}
+
+/** A copy of a project with the packages of its lock, in a folder of its own. */
+export function copyOf(project: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'project-'));
+  cpSync(join(root, project), folder, { recursive: true });
+  runNpm(folder, 'ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  return folder;
 }
