@@ -1,4 +1,5 @@
 /** Each figure of the page answers the questions it is there for. */
+import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { expect, openAt, test } from './watched-page.js';
 
@@ -143,4 +144,21 @@ test('the code to take home, and a snippet that holds what the reader set', asyn
   await expect(scene.locator('pre').nth(1)).toContainText(
     '<layernorm-explainer scene="flow" x="1,5,9" code="cpp">',
   );
+});
+
+test('golden vectors are saved as JSON, each number exactly and for people', async ({ page }) => {
+  const scene = await openAt(page, 'home');
+  const saving = page.waitForEvent('download');
+  await scene.getByRole('button', { name: 'save golden vectors in float32' }).click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('layernorm-golden-float32.json');
+  const saved = JSON.parse(readFileSync(await download.path(), 'utf8')) as {
+    dtype: string;
+    cases: { name: string; y: { shape: number[]; hex: string[]; decimal: number[] } }[];
+  };
+  expect(saved.dtype).toBe('float32');
+  const y = saved.cases.find(({ name }) => name.startsWith('offset 1e4'))?.y;
+  expect(y?.shape).toEqual([4, 64]);
+  expect(y?.hex[0]).toMatch(/^-?0x1/);
+  expect(y?.decimal).toHaveLength(256);
 });

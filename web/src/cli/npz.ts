@@ -4,7 +4,7 @@
  */
 import { crc32 } from 'node:zlib';
 import type { GoldenCase } from '../core/index.js';
-import { arraysOf } from './vector-arrays.js';
+import { arraysOf } from '../core/golden-arrays.js';
 
 /** One file of an archive. */
 interface Entry {

@@ -2,11 +2,11 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { json } from '../core/golden-json.js';
 import { loadCore, type DType } from '../core/index.js';
 import { npz } from './npz.js';
 import { takeApart, UsageError, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
-import { json } from './vector-json.js';
 
 interface Asked {
   features: number;

@@ -1,5 +1,7 @@
 /** What to take home: the backward pass as code, this figure for a page of one's own, and how to cite. */
 import { html, type TemplateResult } from 'lit';
+import { json } from '../core/golden-json.js';
+import type { Core, DType } from '../core/index.js';
 import cpp from '../derivations/code/layernorm.hpp?raw';
 import javascript from '../derivations/code/layernorm.js?raw';
 import numpy from '../derivations/code/layernorm.py?raw';
@@ -24,7 +26,20 @@ const CITATION = `@misc{layernorm-explainer,
   year = {2026}
 }`;
 
-export function home(_core: unknown, changed: () => void): Scene {
+/** The golden vectors that are offered: as many features as have every kind of row, few enough to read. */
+const GOLDEN = { features: 64, rows: 4, seed: 1 };
+
+async function saveVectors(core: Core, dtype: DType): Promise<void> {
+  const { cases } = await core.goldenVectors({ ...GOLDEN, dtype });
+  const parts = [...json({ ...GOLDEN, dtype }, cases)];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
+  link.download = `layernorm-golden-${dtype}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+export function home(core: Core, changed: () => void): Scene {
   let embedded: State['scene'] = 'derivation';
   let copied: { text: string; word: string } | undefined;
   const copy = async (text: string): Promise<void> => {
@@ -57,6 +72,20 @@ export function home(_core: unknown, changed: () => void): Scene {
           )}
         </div>
         ${block(`the backward pass in ${CODE[state.code].name}`, CODE[state.code].text.trim())}
+        <div class="controls">
+          <span>golden vectors, rows that many get wrong with exact results, as JSON:</span>
+          ${(['float64', 'float32'] as const).map(
+            (dtype) =>
+              html`<button
+                type="button"
+                class="preset"
+                aria-label="save golden vectors in ${dtype}"
+                @click=${() => void saveVectors(core, dtype)}
+              >
+                ${dtype}
+              </button>`,
+          )}
+        </div>
         <div class="controls">
           <label
             >one figure for your own page, as it stands now:

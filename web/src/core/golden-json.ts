@@ -1,6 +1,6 @@
 /** Golden vectors as JSON, each number twice: exactly for every language, and for people. */
-import type { GoldenCase } from '../core/index.js';
-import { arraysOf } from './vector-arrays.js';
+import { arraysOf } from './golden-arrays.js';
+import type { GoldenCase } from './golden.js';
 import { hexadecimal } from './hexadecimal.js';
 
 /** JSON has no NaN and no infinities: they are texts, which Python's float() and JavaScript's Number() read. */

@@ -1,5 +1,6 @@
 /** The arrays of a golden case, with their shapes. */
-import type { GoldenCase, Vector } from '../core/index.js';
+import type { GoldenCase } from './golden.js';
+import type { Vector } from './options.js';
 
 export interface ShapedArray {
   name: string;
