@@ -103,7 +103,8 @@ async function packInCleanClone() {
     const printed = output(program, [...first, 'pack', '--pack-destination', folder], {
       cwd: clone,
     });
-    if (!/^\S+\.tgz\n$/.test(printed ?? '')) throw new Problem(`npm pack printed: ${printed}`);
+    // Some versions of npm announce the script that they run; the script itself must be silent.
+    if (!/^(>.*\n|\n)*\S+\.tgz\n$/.test(printed ?? '')) throw new Problem(`npm pack printed: ${printed}`);
     const tarball = join(
       folder,
       readdirSync(folder).find((name) => name.endsWith('.tgz')),
