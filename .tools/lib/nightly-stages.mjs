@@ -104,7 +104,8 @@ async function packInCleanClone() {
       cwd: clone,
     });
     // Some versions of npm announce the script that they run; the script itself must be silent.
-    if (!/^(>.*\n|\n)*\S+\.tgz\n$/.test(printed ?? '')) throw new Problem(`npm pack printed: ${printed}`);
+    if (!/^(>.*\n|\n)*\S+\.tgz\n$/.test(printed ?? ''))
+      throw new Problem(`npm pack printed: ${printed}`);
     const tarball = join(
       folder,
       readdirSync(folder).find((name) => name.endsWith('.tgz')),
