@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { misplaced, tooLong } from './files.js';
+import { misplaced, tooLong, unnamed } from './files.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,4 +39,15 @@ test('a file of 401 lines is found', () => {
     'cpp/a.cpp has 401 lines; 400 are the most',
   ]);
   assert.deepEqual(tooLong(new Map([['cpp/a.cpp', 'x\n'.repeat(400)]])), []);
+});
+
+test('each text of the fuzzers’ corpus is kept for something it is named by', () => {
+  const texts = readdirSync(join(root, 'tests/fuzz/corpus'));
+  assert.ok(texts.length > 10);
+  assert.deepEqual(unnamed(texts), []);
+});
+
+test('a text that a fuzzer named is found', () => {
+  const find = 'f755d4a7b0dc0444edbf471621db5d014e34cde2';
+  assert.deepEqual(unnamed([find, 'comma-as-index']), [find]);
 });

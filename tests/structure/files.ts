@@ -31,3 +31,8 @@ export function tooLong(files: ReadonlyMap<string, string>): string[] {
     .filter(({ lines }) => lines > mostLines)
     .map(({ file, lines }) => `${file} has ${lines} lines; ${mostLines} are the most`);
 }
+
+/** The texts of the fuzzers' corpus without a word for what is special about them, as a fuzzer names its own finds. */
+export function unnamed(texts: readonly string[]): string[] {
+  return texts.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(name));
+}
