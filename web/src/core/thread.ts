@@ -37,6 +37,9 @@ function startInNode(): Thread {
   };
 }
 
+/** The address of the script that starts a worker of another origin, made once. */
+let starter: string | undefined;
+
 /**
  * A page may not start the script of another origin, such as a CDN's, but one of its own that imports it.
  * Where this code comes from is told by the file beside it: bundlers leave that one whole.
@@ -46,8 +49,8 @@ function startWorker(): Worker {
   const isFar = beside.protocol.startsWith('http') && beside.origin !== location.origin;
   if (!isFar) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   const script = `import ${JSON.stringify(new URL('worker.js', beside).href)};`;
-  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return new Worker(address, { type: 'module' });
+  starter ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  return new Worker(starter, { type: 'module' });
 }
 
 function startInBrowser(): Thread {

@@ -29,6 +29,9 @@ const CITATION = `@misc{layernorm-explainer,
 /** The golden vectors that are offered: as many features as have every kind of row, few enough to read. */
 const GOLDEN = { features: 64, rows: 4, seed: 1 };
 
+/** How long what is saved is kept, in milliseconds. */
+const REST = 10_000;
+
 async function saveVectors(core: Core, dtype: DType): Promise<void> {
   const { cases } = await core.goldenVectors({ ...GOLDEN, dtype });
   const parts = [...json({ ...GOLDEN, dtype }, cases)];
@@ -36,12 +39,21 @@ async function saveVectors(core: Core, dtype: DType): Promise<void> {
   link.href = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
   link.download = `layernorm-golden-${dtype}.json`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers begin to read only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), REST);
 }
 
 export function home(core: Core, changed: () => void): Scene {
   let embedded: State['scene'] = 'derivation';
   let copied: { text: string; word: string } | undefined;
+  let failure: string | undefined;
+  const save = async (dtype: DType): Promise<void> => {
+    failure = await saveVectors(core, dtype).then(
+      () => undefined,
+      (error: unknown) => `they could not be made: ${(error as Error).message}`,
+    );
+    changed();
+  };
   const copy = async (text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -80,11 +92,12 @@ export function home(core: Core, changed: () => void): Scene {
                 type="button"
                 class="preset"
                 aria-label="save golden vectors in ${dtype}"
-                @click=${() => void saveVectors(core, dtype)}
+                @click=${() => void save(dtype)}
               >
                 ${dtype}
               </button>`,
           )}
+          <span role="status">${failure}</span>
         </div>
         <div class="controls">
           <label
