@@ -168,5 +168,19 @@ TEST(Parser, ReadsVectors) {
   });
 }
 
+// What is told of a part, and what an edit replaces, is cut out by these places.
+TEST(Parser, GivesAFormulaThePlaceFromItsFirstSignToItsLast) {
+  for (const char* latex :
+       {"a+bc-d", "-a^2", "a-b", "2ab^{-1}", "a/b", "\\frac{a}{b}", "\\sqrt{x+1}", "dy_i/dx_j",
+        "\\frac{dy_i}{dx_j}", "\\nabla_x L", "\\sum_{k=1}^N x_k", "\\sum x_i", "\\prod_k x_k",
+        "\\exp(x_i)", "\\hat x_i", "y'"}) {
+    const std::u16string text = to_utf16(latex);
+    const auto parsed = parse_text(text);
+    const auto* node = std::get_if<Node>(&parsed);
+    ASSERT_NE(node, nullptr) << latex;
+    EXPECT_EQ(node->span, (Span{0, static_cast<std::uint32_t>(text.size())})) << latex;
+  }
+}
+
 }  // namespace
 }  // namespace ln::formula

@@ -7,6 +7,7 @@ export const print = css`
       display: block;
       height: auto;
     }
+    /* What scrolls is not broken across pages. */
     .scroll,
     .focus {
       overflow: visible;
