@@ -3,6 +3,7 @@
 #include "derivation/compare.h"
 #include "derivation/point.h"
 #include "derivation/repairs.h"
+#include "derivation/rereading.h"
 #include "derivation/second_look.h"
 #include "derivation/verdict.h"
 #include "formula/reading.h"
@@ -54,7 +55,8 @@ std::variant<std::unique_ptr<Derivation>, Error> Derivation::read(std::u16string
 void Derivation::check(const Options& options) {
   Trials trials(model_.program, options.seed);
   SecondLook second_look(model_, text_, options.seed);
-  Mender mender(model_, text_, options.variable, options.seed, trials);
+  Mender mender(model_, text_, options.seed, trials);
+  std::vector<Mendings> mendings;
   std::vector<std::size_t> bases(model_.chains.size(),
                                  0);  // the last side of each chain that was read and held
   for (const auto& [c, s] : model_.lines) {
@@ -94,10 +96,15 @@ void Derivation::check(const Options& options) {
       // What holds only as it is meant is no base for what follows.
       if (holds || line.verdict == Verdict::unread) base = s;
       if (line.verdict == Verdict::fails && options.repairs)
-        line.repairs = mender.mend(claim, c, s, *evidence.failure);
+        mendings.push_back(
+            {report_.lines.size(), c, s, base, mender.mend(claim, c, s, *evidence.failure)});
     }
     report_.lines.push_back(std::move(line));
     if (options.progress) options.progress(report_.lines.size(), model_.lines.size());
+  }
+  Rereading(model_, text_, options.variable, options.seed).keep_what_holds(mendings);
+  for (Mendings& of : mendings) {
+    for (Mending& one : of.all) report_.lines[of.line].repairs.push_back(std::move(one.edit));
   }
   const auto any = [&](Verdict verdict) {
     return std::any_of(report_.lines.begin(), report_.lines.end(),

@@ -6,15 +6,15 @@
 namespace ln::derivation {
 
 void EditList::add(Edit edit) {
-  if (is_full()) return;
+  if (!wants(edit.size)) return;
   walk(edit.with, [&](const formula::Node&) { ++nodes_; });
   edits_.push_back(std::move(edit));
 }
 
 std::vector<Edit> EditList::take() {
-  const auto order = [](const Edit& e) { return std::pair(e.size, e.span.end - e.span.begin); };
+  const auto length = [](const Edit& edit) { return edit.span.end - edit.span.begin; };
   std::stable_sort(edits_.begin(), edits_.end(),
-                   [&](const Edit& a, const Edit& b) { return order(a) < order(b); });
+                   [&](const Edit& a, const Edit& b) { return length(a) < length(b); });
   return std::move(edits_);
 }
 

@@ -12,8 +12,6 @@ using formula::make;
 using formula::Node;
 using formula::Span;
 
-constexpr int scope_size = 2;
-
 std::u16string slice(const EditSources& from, Span span) {
   return std::u16string(from.text.substr(span.begin, span.end - span.begin));
 }
@@ -64,7 +62,7 @@ void split_last(const std::vector<Node>& before, const Node& last, std::vector<B
 void widen(Node& sum, std::size_t t, const EditSources& from, const Scoped& scope,
            EditList& edits) {
   if (trailing_sum(sum.children[t]) == nullptr) return;
-  for (std::size_t last = t + 1; last < sum.children.size() && !edits.is_full(); ++last) {
+  for (std::size_t last = t + 1; last < sum.children.size() && edits.wants(part_size); ++last) {
     const Node& body = trailing_sum(sum.children[t])->children[0];
     std::vector<Node> terms{body};
     for (std::size_t k = t + 1; k < last; ++k) terms.push_back(sum.children[k]);
@@ -79,14 +77,14 @@ void widen(Node& sum, std::size_t t, const EditSources& from, const Scoped& scop
       wide.children.erase(wide.children.begin() + static_cast<std::ptrdiff_t>(t) + 1,
                           wide.children.begin() + static_cast<std::ptrdiff_t>(last) + 1);
       if (!transplant(wide, *from.program, scope)) continue;
-      edits.add({&sum, std::move(wide), one.span, u"(" + slice(from, one.span) + u")", scope_size});
+      edits.add({&sum, std::move(wide), one.span, u"(" + slice(from, one.span) + u")", part_size});
     }
   }
 }
 
 void bracket(Node& reduce, const EditSources& from, EditList& edits) {
   Node& body = reduce.children[0];
-  for (std::size_t last = 1; last < body.children.size() && !edits.is_full(); ++last) {
+  for (std::size_t last = 1; last < body.children.size() && edits.wants(part_size); ++last) {
     const auto at = body.children.begin() + static_cast<std::ptrdiff_t>(last);
     std::vector<Bracketed> found;
     split_last({body.children.begin(), at}, *at, found);
@@ -94,13 +92,13 @@ void bracket(Node& reduce, const EditSources& from, EditList& edits) {
       std::vector<Node> terms{std::move(one.tree)};
       terms.insert(terms.end(), at + 1, body.children.end());
       edits.add({&body, make(Kind::add, std::move(terms)), one.span,
-                 u"(" + slice(from, one.span) + u")", scope_size, true});
+                 u"(" + slice(from, one.span) + u")", part_size, true});
     }
   }
 }
 
 void narrow(Node& term, const EditSources& from, const Scoped& scope, EditList& edits) {
-  const Node* found = trailing_sum(term);
+  const Node* found = edits.wants(part_size) ? trailing_sum(term) : nullptr;
   if (found == nullptr || found->children[0].kind != Kind::add || !found->children[0].bracketed)
     return;
   const Node& body = found->children[0];
@@ -116,7 +114,7 @@ void narrow(Node& term, const EditSources& from, const Scoped& scope, EditList& 
   Node sum = make(Kind::add, std::move(all));
   if (!transplant(sum, *from.program, scope)) return;
   const Span span{body.children.front().span.begin, body.children.back().span.end};
-  edits.add({&term, std::move(sum), body.span, slice(from, span), scope_size});
+  edits.add({&term, std::move(sum), body.span, slice(from, span), part_size});
 }
 
 }  // namespace ln::derivation

@@ -16,15 +16,10 @@ using formula::make_number;
 using formula::Node;
 using formula::Span;
 
-constexpr int letter_size = 1;
-constexpr int sign_size = 1;
-constexpr int part_size = 2;     // a term, a factor taken out, a power, a scope, a symbol
-constexpr int group_size = 3;    // a group, a factor put in
-constexpr int renamed_size = 4;  // a group with another letter than it has elsewhere
-
 class Editor {
  public:
-  explicit Editor(const EditSources& sources) : from_(sources), scope_(sources.scope) {}
+  Editor(const EditSources& sources, int size)
+      : edits(size), from_(sources), scope_(sources.scope) {}
 
   void run(Node& tree) {
     if (tree.kind == Kind::add) {
@@ -81,7 +76,7 @@ class Editor {
   }
 
   void drop(Node& sum, std::size_t t) {
-    if (edits.is_full()) return;
+    if (!edits.wants(part_size)) return;
     Node rest = sum;
     rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(t));
     if (rest.children.size() == 1) {
@@ -130,6 +125,7 @@ class Editor {
 
   template <class Offer>
   void for_each_factor(const Offer& offer) {
+    if (!edits.wants(group_size)) return;
     for (const int exponent : {-1, 1}) offer(make_number(2), u"2", exponent);
     for (const Factor& factor : from_.factors) {
       Node tree = factor.tree;
@@ -154,7 +150,7 @@ class Editor {
   }
 
   void take_factor(Node& product, std::size_t i, Place place) {
-    if (!is_plain(product.children[i]) || edits.is_full()) return;
+    if (!edits.wants(part_size) || !is_plain(product.children[i])) return;
     Node rest = product;
     rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(i));
     if (rest.children.size() == 1) {
@@ -341,7 +337,8 @@ class Editor {
     for (const Group& group : *from_.groups) {
       const bool entry = group.tree.kind == Kind::symbol || group.tree.kind == Kind::delta;
       replace_by(group, node, place, product, is_entry && entry ? part_size : group_size);
-      if (entry) continue;  // other letters of an entry are edits of their own
+      // Other letters of an entry are edits of their own.
+      if (entry || !edits.wants(renamed_size)) continue;
       for (const std::string& letter : free_letters(group)) {
         for (const Binding& binding : scope_.letters) {
           if (binding.letter == letter || binding.letter.size() != 1) continue;
@@ -353,7 +350,7 @@ class Editor {
   }
 
   void replace_by(const Group& group, Node& node, Place place, const Node* product, int size) {
-    if (edits.is_full()) return;
+    if (!edits.wants(size)) return;
     Node tree = group.tree;
     take_entry_of(tree, node);
     if (!transplant(tree, *from_.program, scope_) || same(tree, node)) return;
@@ -380,8 +377,8 @@ class Editor {
 
 }  // namespace
 
-std::vector<Edit> find_edits(Node& tree, const EditSources& sources) {
-  Editor editor(sources);
+std::vector<Edit> find_edits(Node& tree, const EditSources& sources, int size) {
+  Editor editor(sources, size);
   editor.run(tree);
   return editor.edits.take();
 }

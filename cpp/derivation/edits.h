@@ -26,7 +26,7 @@ struct EditSources {
   Scoped scope;  // the letters of the line
 };
 
-// All edits of `tree`, the right side of a claim; `at` points into it.
-std::vector<Edit> find_edits(formula::Node& tree, const EditSources& sources);
+// All edits of this size of `tree`, the right side of a claim; `at` points into it.
+std::vector<Edit> find_edits(formula::Node& tree, const EditSources& sources, int size);
 
 }  // namespace ln::derivation

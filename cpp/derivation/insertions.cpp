@@ -98,7 +98,7 @@ Edit put_in(const Gap& gap, const Node& term, std::u16string_view written, bool 
           make(Kind::add, {*gap.at, minus ? make(Kind::negate, {term}) : term}),
           {gap.end, gap.end},
           std::move(text),
-          insertion_size};
+          group_size};
 }
 
 }  // namespace ln::derivation

@@ -10,9 +10,6 @@
 
 namespace ln::derivation {
 
-// As large as a group in the place of another.
-inline constexpr int insertion_size = 3;
-
 // Where a term can be put in: behind the last one of a side, of brackets or of braces.
 struct Gap {
   formula::Node* at = nullptr;  // the terms that stand there

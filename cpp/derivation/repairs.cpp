@@ -3,7 +3,6 @@
 #include "derivation/chains.h"
 #include "derivation/context.h"
 #include "derivation/edit_tree.h"
-#include "derivation/statements.h"
 #include "derivation/terms.h"
 #include "formula/utf.h"
 
@@ -72,24 +71,10 @@ std::size_t agreeing(const std::vector<Term>& a, const std::vector<Term>& b) {
   return row.back();
 }
 
-bool same_inputs(const Model& a, const Model& b) {
-  return a.claimed == b.claimed &&
-         std::equal(a.program.inputs.begin(), a.program.inputs.end(), b.program.inputs.begin(),
-                    b.program.inputs.end(), [](const formula::Input& x, const formula::Input& y) {
-                      return x.name == y.name;
-                    });
-}
-
 }  // namespace
 
-Mender::Mender(const Model& model, std::u16string_view text, std::string variable,
-               std::uint32_t seed, Trials& trials)
-    : model_(model),
-      text_(text),
-      variable_(std::move(variable)),
-      seed_(seed),
-      trials_(trials),
-      fresh_(model.program, seed ^ 0x5bd1e995U) {}
+Mender::Mender(const Model& model, std::u16string_view text, std::uint32_t seed, Trials& trials)
+    : model_(model), text_(text), trials_(trials), fresh_(model.program, seed ^ 0x5bd1e995U) {}
 
 EditSources Mender::sources(const Claim& claim) {
   if (!groups_) groups_ = gather_groups(model_, text_);
@@ -107,8 +92,8 @@ EditSources Mender::sources(const Claim& claim) {
   return made;
 }
 
-std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::size_t side,
-                                 const Failure& failure) {
+std::vector<Mending> Mender::mend(const Claim& claim, std::size_t chain, std::size_t side,
+                                  const Failure& failure) {
   Node tree = *claim.right;
   const EditSources from = sources(claim);
   trials_.start_claim();
@@ -119,33 +104,26 @@ std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::siz
 
   readings_ = 0;
   std::vector<Found> found;
-  std::vector<Edit> edits = find_edits(tree, from);
-  try_edits(failing, tree, edits, found);
-  if (found.empty() || found.back().size >= insertion_size) {
-    edits = find_insertions(failing, tree, from);
-    try_edits(failing, tree, edits, found);
-  }
+  for (int size = 1; size <= largest_size && found.empty(); ++size)
+    try_edits(failing, tree, find_edits(tree, from, size), found);
+  if (found.empty() || found.back().size >= group_size)
+    try_edits(failing, tree, find_insertions(failing, tree, from), found);
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.agreeing != b.agreeing) return a.agreeing > b.agreeing;
-    return a.repair.span.begin < b.repair.span.begin;
+    return a.mending.edit.span.begin < b.mending.edit.span.begin;
   });
-  std::vector<Repair> repairs;
-  for (Found& one : found) {
-    if (repairs.size() < max_repairs && holds_in_text(failing, one.repair))
-      repairs.push_back(std::move(one.repair));
-  }
-  return repairs;
+  std::vector<Mending> mendings;
+  for (Found& one : found) mendings.push_back(std::move(one.mending));
+  return mendings;
 }
 
-void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits,
+void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit> edits,
                        std::vector<Found>& found) {
   const Span whole = model_.chains[failing.chain].sides[failing.side].span;
   const std::u16string_view written = text_.substr(whole.begin, whole.end - whole.begin);
   formula::Evaluator<double>& evaluator = failing.trial.working();
   const std::vector<Term> left_terms = terms_of(*failing.claim.left, failing.slots, evaluator);
   for (Edit& edit : edits) {
-    // Larger edits are of no interest where a smaller one will do.
-    if (!found.empty() && edit.size > found.back().size) break;
     if (readings_ >= max_readings) break;
     std::swap(*edit.at, edit.with);
     if (edit.rescopes || passes(failing, tree)) {
@@ -154,11 +132,10 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
       latex += written.substr(edit.span.end - whole.begin);
       if (failing.seen.insert(latex).second) {
         readings_ += edit.rescopes ? 0 : 1;
-        if (holds_as_written(failing, latex)) {
-          found.push_back({{edit.span, formula::to_utf8(edit.becomes)},
+        if (auto side = holds_as_written(failing, latex)) {
+          found.push_back({{{edit.span, formula::to_utf8(edit.becomes)}, std::move(*side)},
                            edit.size,
-                           agreeing(left_terms, terms_of(tree, failing.slots, evaluator)),
-                           std::move(latex)});
+                           agreeing(left_terms, terms_of(tree, failing.slots, evaluator))});
         }
       }
     }
@@ -167,13 +144,13 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit>& edits
 }
 
 std::vector<Edit> Mender::find_insertions(Case& failing, Node& tree, const EditSources& from) {
-  EditList edits;
+  EditList edits(group_size);
   const std::vector<Group> terms = gather_terms(model_, from);
   formula::Evaluator<double>& evaluator = failing.trial.working();
   for (const Gap& gap : find_gaps(tree, from)) {
     const bool outside = gap.scope.letters.size() == gap.scope.free;
     const std::optional<double> lack = outside ? find_lack(failing, tree, gap) : std::nullopt;
-    if (edits.is_full()) break;
+    if (!edits.wants(group_size)) break;
     if (outside && !lack) continue;
     for (const Group& term : terms) {
       Node moved = term.tree;
@@ -218,41 +195,17 @@ bool Mender::passes(Case& failing, const Node& right) {
   return !(std::abs(value.value - failing.left.value) > value.bound + failing.left.bound);
 }
 
-bool Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
-  const auto read = read_expression(latex, model_, failing.chain, failing.side);
-  const auto* expression = std::get_if<Expression>(&read);
-  if (expression == nullptr) return false;
+std::optional<Node> Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
+  auto read = read_expression(latex, model_, failing.chain, failing.side);
+  auto* expression = std::get_if<Expression>(&read);
+  if (expression == nullptr) return std::nullopt;
   Claim mended = failing.claim;
   mended.right = &expression->tree;
   mended.slots = std::max(mended.slots, expression->slots);
   Line line;
   const Evidence evidence = judge(mended, model_, fresh_, line, Effort::brief);
-  return line.verdict == Verdict::holds && !evidence.all_zero;
-}
-
-bool Mender::holds_in_text(const Case& failing, const Repair& repair) {
-  std::u16string mended(text_.substr(0, repair.span.begin));
-  mended += formula::to_utf16(repair.becomes);
-  mended += text_.substr(repair.span.end);
-  if (!rereading_.spend(static_cast<std::int64_t>(mended.size()))) return false;
-  const Text statements = split(mended);
-  const auto read = resolve(link(statements, mended), variable_);
-  const auto* model = std::get_if<Model>(&read);
-  if (model == nullptr || model->lines != model_.lines || !same_inputs(*model, model_))
-    return false;
-  const std::vector<ResolvedSide>& before = model_.chains[failing.chain].sides;
-  const auto base = std::find_if(before.begin(), before.end(), [&](const ResolvedSide& side) {
-    return side.tree && &*side.tree == failing.claim.left;
-  });
-  const ResolvedChain& chain = model->chains[failing.chain];
-  const ResolvedSide& left = chain.sides[static_cast<std::size_t>(base - before.begin())];
-  const ResolvedSide& right = chain.sides[failing.side];
-  const bool starts = failing.side == 1 && (chain.definition >= 0 || chain.is_given);
-  if (starts || !left.tree || left.error || !right.tree || right.error) return false;
-  Trials trials(model->program, seed_);
-  Line line;
-  judge({&chain, &*left.tree, &*right.tree, chain.slots}, *model, trials, line, Effort::brief);
-  return line.verdict == Verdict::holds;
+  if (line.verdict != Verdict::holds || evidence.all_zero) return std::nullopt;
+  return std::move(expression->tree);
 }
 
 }  // namespace ln::derivation

@@ -1,6 +1,6 @@
 // Any text gets a report that is about this text, the same every time, and that keeps its word.
 #include "derivation/derivation.h"
-#include "derivation/repairs.h"
+#include "derivation/rereading.h"
 #include "fuzz/rules.h"
 
 #include <algorithm>

@@ -173,26 +173,6 @@ TEST(Repairs, OfVectors) {
             "\\mathbf a\\odot\\frac{\\partial L}{\\partial\\mathbf y}");
 }
 
-TEST(Repairs, HoldInTheTextAsItThenIs) {
-  // What is put in ends a line, makes a vector of a matrix, a condition of a claim, a word of
-  // letters.
-  for (const char* latex :
-       {"y = x + x \\hspace{1cm} (22) 1 \\\\ y = x = z",
-        "\\hat x_i = \\sqrt{x}2x_i \\\\ \\hat{x}_i = x_i + x_Gi \\\\ \\hat x_i = x_i",
-        "s = \\sum_k x_k \\\\ k + 0 = k \\\\ = 1", "y = 2xTtanh_i = x = 2 yTtanh_i"}) {
-    const Checked checked = check(latex);
-    const std::vector<Line>& lines = checked.report().lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (const Repair& repair : lines[i].repairs) {
-        const std::string text =
-            checked.cut({0, repair.span.begin}) + repair.becomes +
-            checked.cut({repair.span.end, static_cast<std::uint32_t>(checked.text.size())});
-        EXPECT_EQ(check(text).report().lines[i].verdict, Verdict::holds) << text;
-      }
-    }
-  }
-}
-
 TEST(Repairs, ComeInTheOrderInWhichTheirTermsAreThoseOfTheLeft) {
   const std::vector<std::string> found = mended("y = -b + b + a = -b - b + a");
   ASSERT_GE(found.size(), 2U);

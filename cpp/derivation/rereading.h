@@ -1,0 +1,81 @@
+// Edits that mend a claim, tried in the text as it then is: what one line says of a name may change
+// how others are read.
+#pragma once
+
+#include "derivation/model.h"
+#include "derivation/report.h"
+#include "derivation/verdict.h"
+#include "formula/work.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ln::derivation {
+
+// At most this many edits are told of a claim.
+inline constexpr std::size_t max_repairs = 8;
+
+// All texts with edits that are read as a whole have at most this many characters together.
+inline constexpr std::int64_t max_rereading = 2'000'000;
+
+// An edit of a side, and how the side reads with it.
+struct Mending {
+  Repair edit;
+  formula::Node tree;
+};
+
+// Those found for one line of the report, best first.
+struct Mendings {
+  std::size_t line = 0;
+  std::size_t chain = 0;
+  std::size_t side = 0;  // which the edits are of
+  std::size_t base = 0;  // the side of the chain that it is compared with
+  std::vector<Mending> all;
+};
+
+class Rereading {
+ public:
+  // `variable` is what primes differentiate by, as for the text itself. What is given must outlive
+  // the object.
+  Rereading(const Model& model, std::u16string_view text, const std::string& variable,
+            std::uint32_t seed);
+
+  // Keeps of each line's edits the first `max_repairs` with which the line holds. The edits of all
+  // lines are tried in one reading, those of one line as sides of its chain, so that the cost grows
+  // with the text and not with its square; where edits do not go together, they are parted.
+  void keep_what_holds(std::vector<Mendings>& lines);
+
+ private:
+  struct Candidate {
+    const Mendings* of = nullptr;
+    const Mending* mending = nullptr;
+    bool holds = false;
+  };
+  using Place = std::pair<std::size_t, std::size_t>;  // a chain and a side of it
+
+  void try_together(std::span<Candidate*> some);
+  void try_parted(std::span<Candidate*> some);
+  // A = B as A = B with one edit = B with another. Empty where two sides overlap.
+  [[nodiscard]] std::u16string text_with(std::span<Candidate* const> some) const;
+  // Whether the text says the same but for those sides; then `moved` says where each side went, and
+  // of a side with edits where the first of them is.
+  [[nodiscard]] bool is_as_before(const Model& model, std::span<Candidate* const> some,
+                                  std::map<Place, std::size_t>& moved) const;
+  // Beside edits of the same line, only if it reads as it does without them.
+  static bool holds(const Candidate& one, bool is_alone, const ResolvedSide& left,
+                    const ResolvedSide& right, const Model& model, Trials& trials);
+
+  const Model& model_;
+  std::u16string_view text_;
+  const std::string& variable_;
+  std::uint32_t seed_;
+  formula::Work work_{max_rereading};
+};
+
+}  // namespace ln::derivation
