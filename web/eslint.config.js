@@ -9,7 +9,7 @@ const typescript = ['web/**/*.ts', 'tests/**/*.ts'];
 
 export default tseslint.config(
   {
-    ignores: ['build/', 'dist/', '**/node_modules/', 'web/src/core/layernorm.js', '**/*.d.ts'],
+    ignores: ['build/', 'dist/', '**/node_modules/', 'web/src/core/layernorm*.js', '**/*.d.ts'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -17,6 +17,8 @@ import { step } from './stamps.mjs';
 import { ensurePrograms } from './system-packages.mjs';
 
 const core = join(root, 'web/src/core');
+/** The whole core, and what the page needs of it first. */
+const modules = ['layernorm', 'layernorm-operator'];
 const distCore = join(root, 'dist/package/core');
 const tools = ['package-lock.json', '.tools/lib/build-steps.mjs'];
 
@@ -33,12 +35,12 @@ export async function ensureToTest() {
 }
 
 /**
- * The WebAssembly module and its glue, copied beside the loader in web/src/core. There the loader finds them by
+ * The WebAssembly modules and their glue, copied beside the loader in web/src/core. There the loader finds them by
  * the same two relative addresses from source, under Vite, in the built page and in the package.
  */
 export async function buildModule() {
   await buildPreset('wasm');
-  for (const name of ['layernorm.js', 'layernorm.wasm']) {
+  for (const name of modules.flatMap((module) => [`${module}.js`, `${module}.wasm`])) {
     const from = join(root, 'build/wasm', name);
     const to = join(core, name);
     if (!existsSync(to) || !readFileSync(from).equals(readFileSync(to))) copyFileSync(from, to);

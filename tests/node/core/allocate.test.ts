@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { allocations } from '../../../web/src/core/allocate.js';
-import { loadCore, type Core, type Vector } from '../../../web/src/core/index.js';
+import { loadCore, type Core, type Kernels, type Vector } from '../../../web/src/core/index.js';
+import { witnesses } from '../../../web/src/core/differences.js';
 import { kernels } from '../../../web/src/core/kernels.js';
 import { spectra } from '../../../web/src/core/spectrum.js';
 import { numbers } from './definition.js';
@@ -19,7 +20,7 @@ const ROWS = 3;
 const calls: [
   string,
   (
-    core: Pick<Core, keyof ReturnType<typeof kernels> | 'spectrum' | 'blindness'>,
+    core: Pick<Core, keyof Kernels | 'differences' | 'spectrum' | 'blindness'>,
     of: Given,
   ) => Vector | number,
 ][] = [
@@ -55,7 +56,12 @@ const given = ({ gamma, beta, out }: Omit<Given, 'x' | 'v' | 'row'> & Partial<Gi
 /** A fresh module under every function, its allocations counted. */
 async function fresh() {
   const { module, held, counts } = await watched();
-  const core = { ...kernels(module), ...spectra(module), ...allocations(module) };
+  const core = {
+    ...kernels(module),
+    ...witnesses(module),
+    ...spectra(module),
+    ...allocations(module),
+  };
   const taken = (array: Vector) => {
     const type = array instanceof Float32Array ? 'float32' : 'float64';
     const allocation = core.allocate(array.length, type);

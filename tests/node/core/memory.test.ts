@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allocations } from '../../../web/src/core/allocate.js';
+import { witnesses } from '../../../web/src/core/differences.js';
 import { kernels } from '../../../web/src/core/kernels.js';
 import { Scratch } from '../../../web/src/core/memory.js';
 import { spectra } from '../../../web/src/core/spectrum.js';
@@ -77,7 +78,12 @@ const calls = Number(process.env.LN_CALLS ?? 1e5);
 
 test(`${calls} calls leave the memory as it was, whether they succeed or fail`, async () => {
   const { module } = await watched();
-  const core = { ...kernels(module), ...spectra(module), ...allocations(module) };
+  const core = {
+    ...kernels(module),
+    ...witnesses(module),
+    ...spectra(module),
+    ...allocations(module),
+  };
   const x = Float64Array.of(1, 2, 4, 7);
   const gamma = Float64Array.of(1, -1, 2, 3);
   const outside = Float64Array.of(1);

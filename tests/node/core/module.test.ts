@@ -12,6 +12,7 @@ const declared: Record<keyof CoreModule, true> = {
   view32: true,
   view64: true,
   backwardWorkspace: true,
+  length: true,
   forward32: true,
   forward64: true,
   backward32: true,

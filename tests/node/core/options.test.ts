@@ -7,8 +7,10 @@ import {
   type Kernels,
   type NormOptions,
   type Spectra,
+  type Witnesses,
   type Vector,
 } from '../../../web/src/core/index.js';
+import { witnesses } from '../../../web/src/core/differences.js';
 import { kernels } from '../../../web/src/core/kernels.js';
 import { spectra } from '../../../web/src/core/spectrum.js';
 import { watched } from './module.js';
@@ -21,7 +23,7 @@ const six = Float64Array.of(1, 1, 1, 1, 1, 1);
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 const wrong = <T>(value: unknown) => value as T;
 
-type Call = (core: Kernels & Spectra) => unknown;
+type Call = (core: Kernels & Witnesses & Spectra) => unknown;
 
 const arrays: [string, Call, 'TypeError' | 'RangeError', string][] = [
   [
@@ -239,7 +241,7 @@ test('NaN in gamma or beta is a number like any other', () => {
 
 test('nothing stays allocated after a result or an error', async () => {
   const { module, held, counts } = await watched();
-  const counted = { ...kernels(module), ...spectra(module) };
+  const counted = { ...kernels(module), ...witnesses(module), ...spectra(module) };
   counted.forward(x, { gamma: six, beta: six });
   counted.backward(six, x, { features: 3 });
   counted.jacobian(x);

@@ -3,25 +3,27 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
+import { loadOperator } from '../../../web/src/core/load-operator.js';
 import { Sheet } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
 import { readState } from '../../../web/src/state/state.js';
 
 const core = await loadCore();
-const sheetOf = (name: string): Sheet =>
-  new Sheet(
-    core,
-    readFileSync(
-      new URL(`../../../web/src/derivations/scenes/${name}.tex`, import.meta.url),
-      'utf8',
-    ),
-  );
-const shared = { length: sheetOf('length'), loss: sheetOf('cross-entropy') };
+const operator = await loadOperator();
+const loss = new Sheet(
+  core,
+  readFileSync(
+    new URL('../../../web/src/derivations/scenes/cross-entropy.tex', import.meta.url),
+    'utf8',
+  ),
+);
+const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
+  loss.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t });
 
 function look(norm: 'layer' | 'sample' | 'rms', texts: Record<string, string>) {
   const { state } = readState(texts);
-  const numbers = numbersOf(core, shared, state, norm);
+  const numbers = numbersOf(operator, ofLoss, state, norm);
   return { remark: remarkOn(state, numbers, norm), numbers };
 }
 

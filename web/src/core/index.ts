@@ -1,8 +1,10 @@
 /** The package's entry: the core and every type of its interface. */
-export { loadCore, type Core, type Source } from './load.js';
+export { loadCore, type Core } from './load.js';
+export type { Source } from './module.js';
 export { checkInWorker, type WorkerCheckOptions } from './check-in-worker.js';
 export type { Vector, NormOptions } from './options.js';
-export type { Backward, DifferenceOptions, Forward, Kernels, Method } from './kernels.js';
+export type { DifferenceOptions, Method, Witnesses } from './differences.js';
+export type { Backward, Forward, Kernels } from './kernels.js';
 export type { Allocation, Allocations } from './allocate.js';
 export type { Spectra, Spectrum } from './spectrum.js';
 export type {

@@ -1,30 +1,20 @@
 /** The operator, its gradient and its Jacobian: typed arrays in, typed arrays out. */
 import { Scratch, type MemoryModule } from './memory.js';
-import {
-  alike,
-  checked,
-  describe,
-  vector,
-  type Checked,
-  type NormOptions,
-  type Vector,
-} from './options.js';
-import { bits, problem, single, succeed, type Bits, type Problem } from './problem.js';
+import { alike, checked, vector, type NormOptions, type Vector } from './options.js';
+import { bits, oneResult, problem, single, succeed, type Bits, type Problem } from './problem.js';
 
 /** What the module offers for numbers; an empty text means success. */
 export type KernelModule = MemoryModule & {
   backwardWorkspace(features: number): number;
+  /** The root of the sum of the squares of so many numbers. */
+  length(address: number, count: number): number;
 } & Record<`forward${Bits}`, (p: Problem, y: number, mean: number, rstd: number) => string> &
   Record<
     `backward${Bits}`,
     (p: Problem, dy: number, dx: number, dgamma: number, dbeta: number, work: number) => string
   > &
   Record<`jacobian${Bits}`, (p: Problem, result: number) => string> &
-  Record<`jvp${Bits}` | `vjp${Bits}`, (p: Problem, v: number, result: number) => string> &
-  Record<
-    `differences${Bits}`,
-    (p: Problem, method: number, step: number, result: number) => string
-  >;
+  Record<`jvp${Bits}` | `vjp${Bits}`, (p: Problem, v: number, result: number) => string>;
 
 /** What `forward` gives. */
 export interface Forward<V extends Vector = Vector> {
@@ -44,22 +34,6 @@ export interface Backward<V extends Vector = Vector> {
   dgamma: V;
   /** N numbers: the sum over rows of dy. */
   dbeta: V;
-}
-
-/** How `differences` gets its derivatives. */
-export type Method = 'central' | 'complex' | 'dual' | 'quad';
-
-const methods: readonly Method[] = ['central', 'complex', 'dual', 'quad'];
-
-/** `NormOptions` and the method. */
-export interface DifferenceOptions extends NormOptions {
-  /**
-   * `'central'`: (y(x + h) - y(x - h)) / 2h. `'complex'`: Im y(x + ih) / h. `'dual'`: forward
-   * differentiation. `'quad'`: the complex step in 113 bits.
-   */
-  method: Method;
-  /** h, above 0, in the units of x; default: chosen for the row. `'dual'` has none. */
-  step?: number;
 }
 
 /** The part of the core that computes Layer Normalization. */
@@ -130,43 +104,15 @@ export interface Kernels {
    * dx[3]; // 0.07273929566144943
    */
   vjp<V extends Vector>(x: V, g: V, options?: NormOptions): V;
-  /**
-   * The Jacobian of one row by a method that shares no code with `jacobian`.
-   *
-   * @param x - N numbers.
-   * @returns N * N numbers, row-major, computed in float64 ('quad': in 113 bits) and rounded once.
-   * @throws TypeError or RangeError if an array, the method or an option does not fit, or there is no room.
-   * @example
-   * const J = core.differences(Float32Array.of(1, 3), { epsilon: 1, method: 'quad' });
-   * J[0]; // 0.1767766922712326
-   */
-  differences<V extends Vector>(x: V, options: DifferenceOptions): V;
 }
 
 /** The numeric part of the public interface over a loaded module. */
 export function kernels(module: KernelModule): Kernels {
-  /** Runs `work` with room for one main result and gives that result. */
-  function main<V extends Vector>(
-    x: V,
-    others: Vector[],
-    options: Checked,
-    length: number,
-    work: (scratch: Scratch, problem: Problem, result: number) => string,
-  ): V {
-    const out = options.out === undefined ? undefined : alike('out', options.out, x, length);
-    return Scratch.use(module, (scratch) => {
-      scratch.borrow([x, ...others, options.gamma, options.beta], out);
-      const result = scratch.result(length, x.BYTES_PER_ELEMENT);
-      succeed(work(scratch, problem(scratch, x, options), result));
-      return scratch.copyOut(result, length, x, out) as V;
-    });
-  }
-
   function product<V extends Vector>(which: 'jvp' | 'vjp', x: V, v: V, options: NormOptions): V {
     vector('x', x);
     const given = checked(x, options);
     alike(which === 'jvp' ? 'v' : 'g', v, x, x.length);
-    return main(x, [v], given, given.length, (scratch, p, result) =>
+    return oneResult(module, x, [v], given, given.length, (scratch, p, result) =>
       module[`${which}${bits(x)}`](p, scratch.copyIn(v), result),
     );
   }
@@ -216,28 +162,11 @@ export function kernels(module: KernelModule): Kernels {
     jacobian(x, options = {}) {
       vector('x', x);
       const given = single(x, options, ['out']);
-      return main(x, [], given, given.features ** 2, (_, p, result) =>
+      return oneResult(module, x, [], given, given.features ** 2, (_, p, result) =>
         module[`jacobian${bits(x)}`](p, result),
       );
     },
     jvp: (x, v, options = {}) => product('jvp', x, v, options),
     vjp: (x, g, options = {}) => product('vjp', x, g, options),
-    differences(x, options) {
-      vector('x', x);
-      const given = single(x, options, ['out', 'method', 'step']);
-      const method = methods.indexOf(options.method);
-      if (method < 0) {
-        throw new RangeError(
-          `method: expected one of ${methods.join(', ')}, got ${describe(options.method)}`,
-        );
-      }
-      const { step } = options;
-      if (step !== undefined && !(typeof step === 'number' && step > 0 && step < Infinity)) {
-        throw new RangeError(`step: expected a finite number above 0, got ${describe(step)}`);
-      }
-      return main(x, [], given, given.features ** 2, (_, p, result) =>
-        module[`differences${bits(x)}`](p, method, step ?? 0, result),
-      );
-    },
   };
 }

@@ -1,92 +1,26 @@
 /** Loads the WebAssembly once and puts the public interface over it. */
 import { allocations, type Allocations } from './allocate.js';
 import { derivations, type Derivations } from './derivation.js';
+import { witnesses, type Witnesses } from './differences.js';
 import { golden, type Golden } from './golden.js';
 import { gradchecks, type Gradchecks } from './gradcheck.js';
 import { kernels, type Kernels } from './kernels.js';
-import createModule, { type CoreModule } from './layernorm.js';
+import createModule from './layernorm.js';
+import { addressOf, startModule, type Source } from './module.js';
 import { describe } from './options.js';
 import { spectra, type Spectra } from './spectrum.js';
 
 /** Everything the core computes. */
-export type Core = Kernels & Spectra & Gradchecks & Allocations & Derivations & Golden;
+export type Core = Kernels & Witnesses & Spectra & Gradchecks & Allocations & Derivations & Golden;
 
-/** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
-export type Source = URL | string | BufferSource | WebAssembly.Module;
+const beside = (): URL => new URL('./layernorm.wasm', import.meta.url);
 
-const isNode = typeof process === 'object' && 'node' in process.versions;
-
-/** What a relative address starts from: the page, in Node the folder it was started in. */
-function here(): URL | string {
-  if (!isNode) return globalThis.location.href;
-  const folder = new URL('file:///');
-  // The setter takes care of every other character.
-  folder.pathname = `${process.cwd().replaceAll('%', '%25')}/`;
-  return folder;
-}
-
-function addressOf(source: URL | string | undefined): URL {
-  if (source === undefined) return new URL('./layernorm.wasm', import.meta.url);
-  return source instanceof URL ? source : new URL(source, here());
-}
-
-async function fetchBytes(url: URL): Promise<ArrayBuffer> {
-  if (isNode && url.protocol === 'file:') {
-    // Asked of Node itself: an import would be looked for by every bundler.
-    const { readFile } = process.getBuiltinModule('node:fs/promises');
-    const bytes = await readFile(url);
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.arrayBuffer();
-}
-
-/** Says what stands where WebAssembly was expected before the engine does. */
-async function compile(source: BufferSource): Promise<WebAssembly.Module> {
-  // Not every engine compiles a DataView.
-  const bytes = ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
-  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => bytes[i] === byte);
-  if (!isWasm) {
-    throw new Error(`expected WebAssembly, got ${bytes.length} bytes of something else`);
-  }
-  return WebAssembly.compile(bytes);
-}
-
-async function moduleFrom(source: Source | undefined): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source);
-  const url = addressOf(source);
+async function instantiate(source: Source = beside()): Promise<Core> {
   try {
-    return await compile(await fetchBytes(url));
-  } catch (error) {
-    throw new Error(`${url.href}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-function notOurs(error: unknown): Error {
-  const message = `expected the WebAssembly of this version: ${(error as Error).message}`;
-  return new Error(message, { cause: error });
-}
-
-async function instantiate(source: Source | undefined): Promise<Core> {
-  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
-  try {
-    const compiled = await moduleFrom(source);
-    const module = await new Promise<CoreModule>((resolve, reject) => {
-      createModule({
-        instantiateWasm(imports, done) {
-          WebAssembly.instantiate(compiled, imports)
-            .then((instance) => done(instance, compiled))
-            .catch((error: unknown) => reject(notOurs(error)));
-          return {};
-        },
-      }).then(resolve, reject);
-    });
+    const module = await startModule(createModule, source);
     return Object.freeze({
       ...kernels(module),
+      ...witnesses(module),
       ...spectra(module),
       ...gradchecks(module),
       ...allocations(module),
@@ -100,7 +34,8 @@ async function instantiate(source: Source | undefined): Promise<Core> {
 
 /** What identifies a source, its address or the object itself, or why it is none. */
 function keyOf(source: unknown): string | object {
-  if (source === undefined || source instanceof URL) return addressOf(source).href;
+  if (source === undefined) return beside().href;
+  if (source instanceof URL) return source.href;
   if (typeof source === 'string') {
     try {
       return addressOf(source).href;

@@ -1,6 +1,6 @@
 /** One call's rows and options as the module takes them. */
-import type { Scratch } from './memory.js';
-import { checked, type Checked, type NormOptions, type Vector } from './options.js';
+import { Scratch, type MemoryModule } from './memory.js';
+import { alike, checked, type Checked, type NormOptions, type Vector } from './options.js';
 
 /** Arrays by their addresses; 0 for weights that are not given. */
 export interface Problem {
@@ -49,4 +49,22 @@ export function single(x: Vector, options: NormOptions, more: readonly string[])
     );
   }
   return made;
+}
+
+/** Runs `work` with room for one main result of `length` numbers and gives that result. */
+export function oneResult<V extends Vector>(
+  module: MemoryModule,
+  x: V,
+  others: Vector[],
+  options: Checked,
+  length: number,
+  work: (scratch: Scratch, problem: Problem, result: number) => string,
+): V {
+  const out = options.out === undefined ? undefined : alike('out', options.out, x, length);
+  return Scratch.use(module, (scratch) => {
+    scratch.borrow([x, ...others, options.gamma, options.beta], out);
+    const result = scratch.result(length, x.BYTES_PER_ELEMENT);
+    succeed(work(scratch, problem(scratch, x, options), result));
+    return scratch.copyOut(result, length, x, out) as V;
+  });
 }

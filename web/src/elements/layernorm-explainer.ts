@@ -3,14 +3,13 @@
  * whatever changes (a host, a drag, a key) changes an attribute, and the picture follows from them.
  */
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { loadCore, type Core } from '../core/index.js';
+import { loadOperator, type Operator } from '../core/load-operator.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
-import length from '../derivations/scenes/length.tex?raw';
-import { SCENE_LOADERS, SCENE_MAKERS } from '../scenes/index.js';
+import { loadScene, showsFormulas, wholeCore } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
-import type { Scene } from '../scenes/scene.js';
+import type { Scene, SceneStart } from '../scenes/scene.js';
 import { Sheet } from '../scenes/sheet.js';
 import type { Topic, View } from '../scenes/view.js';
 import type { Edit } from '../state/edits.js';
@@ -19,13 +18,18 @@ import { changedTexts, initialState, readState, writeTexts, type Problem } from 
 import { fitWidth } from '../typesetting/fit.js';
 import { loadFonts } from '../typesetting/fonts.js';
 import { Announcer } from './announcer.js';
+import { Approach } from './approach.js';
 import { sheets } from './styles/index.js';
-
-/** How far out of sight work starts: two heights of the view. */
-const NEARBY = '200% 0%';
 
 /** Room, in CSS pixels, for all lines beside the current one. */
 const WIDE = 760;
+
+/** The operator, and the code of one scene. */
+interface Ready {
+  operator: Operator;
+  name: State['scene'];
+  make: SceneStart;
+}
 
 /**
  * Attributes and properties, all texts: those of the table in `state/properties.ts`, which says what each
@@ -64,9 +68,10 @@ export class LayernormExplainer extends LitElement {
 
   #state: State = initialState();
   #problems: Problem[] = [];
-  #core: Core | undefined;
+  #loaded: Ready | undefined;
+  /** The gradient of the cross-entropy, for those who ask for it. */
+  #loss: Sheet | undefined;
   #failure: string | undefined;
-  #shared: { length: Sheet; loss: Sheet } | undefined;
   #scene: { name: State['scene']; scene: Scene } | undefined;
   #view: View | undefined;
   #wide = true;
@@ -74,30 +79,26 @@ export class LayernormExplainer extends LitElement {
   readonly #drafts = new Drafts(() => this.requestUpdate());
   readonly #announcer = new Announcer();
   #near = false;
-  readonly #approach = new IntersectionObserver(
-    (entries) => this.#approached(entries.at(-1)?.isIntersecting ?? true),
-    { rootMargin: NEARBY },
-  );
+  readonly #approach = new Approach(this, (near) => this.#approached(near));
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
     document.fonts.addEventListener('loadingdone', this.#refit);
-    this.#approach.observe(this);
+    this.#approach.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#refit);
-    this.#approach.disconnect();
+    this.#approach.stop();
     this.#near = false;
     this.#announcer.silence();
-    this.#shared?.length.free();
-    this.#shared?.loss.free();
+    this.#loss?.free();
     this.#scene?.scene.free?.();
-    this.#shared = this.#scene = this.#view = this.#core = undefined;
+    this.#loss = this.#scene = this.#view = this.#loaded = undefined;
   }
 
   /** Out of sight it rests: what changed meanwhile is computed when it comes near again. */
@@ -110,9 +111,15 @@ export class LayernormExplainer extends LitElement {
     const { state, problems } = readState(this.#texts(), this.#state);
     this.#state = state;
     this.#problems = problems;
-    if (this.#core === undefined) return;
+    if (changed.size > 0) this.#failure = undefined;
+    const ready = this.#ready(state);
+    if (ready === undefined) {
+      // What stands stays until the rest is there.
+      if (this.#near && this.#failure === undefined) void this.#load();
+      return;
+    }
     try {
-      this.#view = this.#look(this.#core);
+      this.#view = this.#look(ready);
     } catch (error) {
       this.#failure = messageOf(error);
     }
@@ -137,25 +144,38 @@ export class LayernormExplainer extends LitElement {
   #approached(near: boolean): void {
     const comes = near && !this.#near;
     this.#near = near;
-    if (comes) void this.#start();
+    if (!comes) return;
+    this.#failure = undefined;
+    this.requestUpdate();
   }
 
-  /** Loads what the scene needs; an element removed meanwhile is left alone. */
-  async #start(): Promise<void> {
+  /** What the state needs, once all of it is there. */
+  #ready({ scene, g }: State): Ready | undefined {
+    const loaded = this.#loaded;
+    const hasLoss = g.kind !== 'cross-entropy' || this.#loss !== undefined;
+    return loaded?.name === scene && hasLoss ? loaded : undefined;
+  }
+
+  /** Loads what the state needs; an element removed meanwhile is left alone. */
+  async #load(): Promise<void> {
     try {
-      const loading = loadCore();
       // By then a host's script has set what it sets at once.
       await Promise.resolve();
       const { state } = readState(this.#texts(), this.#state);
-      const [core] = await Promise.all([loading, SCENE_LOADERS[state.scene]?.(state)]);
+      const needsLoss = state.g.kind === 'cross-entropy' && this.#loss === undefined;
+      const [operator, make, core] = await Promise.all([
+        loadOperator(),
+        loadScene(state),
+        needsLoss ? wholeCore() : undefined,
+      ]);
       if (!this.isConnected) return;
-      this.#core = core;
-      this.#failure = undefined;
+      this.#loaded = { operator, name: state.scene, make };
+      if (core !== undefined) this.#loss ??= new Sheet(core, crossEntropy);
     } catch (error) {
       this.#failure = messageOf(error);
     }
     this.requestUpdate();
-    await Promise.all([this.updateComplete, loadFonts()]);
+    await Promise.all([this.updateComplete, showsFormulas(this.#state) && loadFonts()]);
     this.#fit();
   }
 
@@ -169,24 +189,25 @@ export class LayernormExplainer extends LitElement {
     return this.#scene.scene.render(this.#view);
   }
 
-  /** The scene that the state names; another one takes its place. */
-  #sceneOf(core: Core, name: State['scene']): Scene {
+  /** The scene that was loaded; another one takes its place. */
+  #sceneOf({ name, make }: Ready): Scene {
     if (this.#scene?.name !== name) {
       this.#scene?.scene.free?.();
-      this.#scene = { name, scene: SCENE_MAKERS[name](core, () => this.requestUpdate()) };
+      this.#scene = { name, scene: make(() => this.requestUpdate()) };
     }
     return this.#scene.scene;
   }
 
   /** The view of the state as it is now. */
-  #look(core: Core): View {
-    this.#shared ??= { length: new Sheet(core, length), loss: new Sheet(core, crossEntropy) };
+  #look(ready: Ready): View {
     const state = this.#state;
-    const norm = this.#sceneOf(core, state.scene).norm?.(state) ?? state.norm;
+    const norm = this.#sceneOf(ready).norm?.(state) ?? state.norm;
+    const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
+      this.#loss?.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t }) ??
+      new Float64Array(y.length).fill(NaN);
     return {
-      core,
       state,
-      numbers: numbersOf(core, this.#shared, state, norm),
+      numbers: numbersOf(ready.operator, ofLoss, state, norm),
       norm,
       wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),

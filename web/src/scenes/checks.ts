@@ -43,7 +43,7 @@ export function checks(core: Core): Scene {
       html`<div class="checks">
         ${
           view.numbers.defined
-            ? html`${methods(view, apart)}
+            ? html`${methods(core, view, apart)}
               ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
             : html`<div>${inputPanel(view)}</div>`
         }
@@ -54,7 +54,7 @@ export function checks(core: Core): Scene {
             : html`<p class="remark">${remarkOn(view.state, view.numbers, view.norm)}</p>`
         }
       </div>`,
-    speak: (view) => spoken(view, apart),
+    speak: (view) => spoken(core, view, apart),
     free() {
       apart.free();
       variance.free();
@@ -67,21 +67,20 @@ function errorOf(apart: Sheet, b: Float64Array, a: ArrayLike<number>): number {
   return apart.number('e', { a, b });
 }
 
-function exact({ core, state }: View): Float64Array {
+function exact(core: Core, { state }: View): Float64Array {
   const x = Float64Array.from(state.x);
   return core.differences(x, { ...optionsOf(state, 'layer'), method: 'quad' });
 }
 
-function byStep(view: View, apart: Sheet, b: Float64Array, power: number): number {
-  const { core, state } = view;
+function byStep(core: Core, { state }: View, apart: Sheet, b: Float64Array, power: number): number {
   const options = { ...optionsOf(state, 'layer'), method: 'central' as const, step: 10 ** power };
   return errorOf(apart, b, core.differences(Float64Array.from(state.x), options));
 }
 
-function methods(view: View, apart: Sheet): TemplateResult {
-  const { core, state, numbers, change } = view;
+function methods(core: Core, view: View, apart: Sheet): TemplateResult {
+  const { state, numbers, change } = view;
   const x = Float64Array.from(state.x);
-  const b = exact(view);
+  const b = exact(core, view);
   const options = optionsOf(state, 'layer');
   const row = (name: string, word: string, a: ArrayLike<number>): TemplateResult => {
     const error = errorOf(apart, b, a);
@@ -95,8 +94,8 @@ function methods(view: View, apart: Sheet): TemplateResult {
     epsilon: state.epsilon,
     ...(state.gamma === null ? {} : { gamma: Float32Array.from(state.gamma) }),
   });
-  const errors = POWERS.map((power) => byStep(view, apart, b, power));
-  const chosen = byStep(view, apart, b, state.h);
+  const errors = POWERS.map((power) => byStep(core, view, apart, b, power));
+  const chosen = byStep(core, view, apart, b, state.h);
   return html`<div class="beside three">
     <div>${inputPanel(view)}</div>
     <table class="methods">
@@ -160,8 +159,8 @@ function small(error: number): string {
   return error === 0 ? '0' : formatNumber(error, Math.min(error, 0.01), 2);
 }
 
-function spoken(view: View, apart: Sheet): string {
+function spoken(core: Core, view: View, apart: Sheet): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
-  const error = byStep(view, apart, exact(view), view.state.h);
+  const error = byStep(core, view, apart, exact(core, view), view.state.h);
   return `With a step of ten to the ${view.state.h} central differences are off by ${small(error)}.`;
 }

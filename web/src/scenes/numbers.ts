@@ -1,9 +1,9 @@
 /** Every number that the scenes show, from one state: all of them computed by the core. */
-import type { Core, NormOptions } from '../core/index.js';
+import type { NormOptions } from '../core/index.js';
+import type { Operator } from '../core/load-operator.js';
 import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
 import { upstreamValues } from '../state/upstream.js';
-import type { Sheet } from './sheet.js';
 
 export interface Numbers {
   y: ArrayLike<number>;
@@ -27,36 +27,32 @@ const OPTIONS: Readonly<Record<Norm, NormOptions>> = {
   rms: { norm: 'rms' },
 };
 
-/** What every figure computes by formula: the length of a vector, the gradient of a loss. */
-export interface SharedSheets {
-  length: Pick<Sheet, 'number'>;
-  loss: Pick<Sheet, 'row'>;
-}
+/** The entries of an upstream gradient that is one of a loss, for outputs y and class t. */
+export type LossGradient = (y: ArrayLike<number>, t: number) => Float64Array;
 
+/** `ofLoss` is asked only where the state's g is that of a loss. */
 export function numbersOf(
-  core: Core,
-  { length, loss }: SharedSheets,
+  operator: Operator,
+  ofLoss: LossGradient,
   state: State,
   norm: Norm,
 ): Numbers {
   const x = Float64Array.from(state.x);
-  const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
-    loss.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t });
   if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
   const options = optionsOf(state, norm);
   const ones = new Float64Array(x.length).fill(1);
-  const { y } = core.forward(x, options);
+  const { y } = operator.forward(x, options);
   const g = upstreamValues(state.g, y, state.i, ofLoss);
-  const { dx } = core.backward(g, x, options);
+  const { dx } = operator.backward(g, x, options);
   return {
     y,
     g,
     dx,
-    jacobian: core.jacobian(x, options),
-    rowSums: core.jvp(x, ones, options),
-    columnSums: core.vjp(x, ones, options),
-    lengthOfG: length.number('r', { v: g }),
-    lengthOfDx: length.number('r', { v: dx }),
+    jacobian: operator.jacobian(x, options),
+    rowSums: operator.jvp(x, ones, options),
+    columnSums: operator.vjp(x, ones, options),
+    lengthOfG: operator.length(g),
+    lengthOfDx: operator.length(dx),
     defined: y.every((entry) => Number.isFinite(entry)),
   };
 }

@@ -20,8 +20,8 @@ export interface Scene {
   free?(): void;
 }
 
-/** Loads what a scene needs beside the core, so that both come at the same time. */
-export type SceneLoader = (state: State) => Promise<void>;
-
 /** Makes a scene for one element; `changed` is called when something it waited for has arrived. */
+export type SceneStart = (changed: () => void) => Scene;
+
+/** The same over the core. */
 export type SceneMaker = (core: Core, changed: () => void) => Scene;

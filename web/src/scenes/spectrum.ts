@@ -20,16 +20,16 @@ export function spectrum(core: Core): Scene {
   const formulas = new Formulas();
   return {
     norm: () => 'layer',
-    render: (view) => render(view, sheet, formulas),
+    render: (view) => render(core, view, sheet, formulas),
     speak: (view, topic) =>
       topic === 'entry'
         ? speakGuess(view, 'two')
-        : `Singular values: ${listed(valuesOf(view, 'layer'))}.`,
+        : `Singular values: ${listed(valuesOf(core, view, 'layer'))}.`,
     free: () => sheet.free(),
   };
 }
 
-function valuesOf({ core, state }: View, norm: 'layer' | 'rms'): Float64Array {
+function valuesOf(core: Core, { state }: View, norm: 'layer' | 'rms'): Float64Array {
   const options = optionsOf({ ...state, gamma: null }, norm);
   return core.spectrum(Float64Array.from(state.x), options).values;
 }
@@ -38,15 +38,15 @@ function listed(values: Float64Array): string {
   return Array.from(values, (value) => formatNumber(value, scaleOf(values))).join(', ');
 }
 
-function render(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+function render(core: Core, view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
   const { state, numbers } = view;
   const values = sheetValues(view);
   const s = sheet.number('s', values);
   return html`<div class="spectrum">
     <div class="beside three">
       <div>${inputPanel(view)}</div>
-      <div>${panel('LayerNorm', valuesOf(view, 'layer'))}</div>
-      <div>${panel('RMSNorm', valuesOf(view, 'rms'))}</div>
+      <div>${panel('LayerNorm', valuesOf(core, view, 'layer'))}</div>
+      <div>${panel('RMSNorm', valuesOf(core, view, 'rms'))}</div>
     </div>
     <div class="choices">${inputControls(view, true)}</div>
     ${formulaList(sheet, formulas, [

@@ -1,5 +1,4 @@
 /** What a scene is a function of, and the one way it can change anything. */
-import type { Core } from '../core/index.js';
 import type { Axis } from '../drawing/axis.js';
 import type { Drafts } from './field.js';
 import type { Norm } from '../derivations/index.js';
@@ -11,7 +10,6 @@ import type { Numbers } from './numbers.js';
 export type Topic = 'values' | 'step' | 'entry' | 'text' | 'code';
 
 export interface View {
-  core: Core;
   state: State;
   numbers: Numbers;
   /** The normalization that the numbers are of. */

@@ -1,0 +1,92 @@
+/** Starts a module that Emscripten made: where its WebAssembly comes from, and what is said where it does not. */
+
+/** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
+export type Source = URL | string | BufferSource | WebAssembly.Module;
+
+/** What the glue of a module is given. */
+export interface ModuleOptions {
+  /** Called in place of the glue's own loading; hands the instance over by `done`. */
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): Record<string, never>;
+}
+
+const isNode = typeof process === 'object' && 'node' in process.versions;
+
+/** What a relative address starts from: the page, in Node the folder it was started in. */
+function here(): URL | string {
+  if (!isNode) return globalThis.location.href;
+  const folder = new URL('file:///');
+  // The setter takes care of every other character.
+  folder.pathname = `${process.cwd().replaceAll('%', '%25')}/`;
+  return folder;
+}
+
+export function addressOf(source: URL | string): URL {
+  return source instanceof URL ? source : new URL(source, here());
+}
+
+async function fetchBytes(url: URL): Promise<ArrayBuffer> {
+  if (isNode && url.protocol === 'file:') {
+    // Asked of Node itself: an import would be looked for by every bundler.
+    const { readFile } = process.getBuiltinModule('node:fs/promises');
+    const bytes = await readFile(url);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Says what stands where WebAssembly was expected before the engine does. */
+async function compile(source: BufferSource): Promise<WebAssembly.Module> {
+  // Not every engine compiles a DataView.
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => bytes[i] === byte);
+  if (!isWasm) {
+    throw new Error(`expected WebAssembly, got ${bytes.length} bytes of something else`);
+  }
+  return WebAssembly.compile(bytes);
+}
+
+async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source);
+  const url = addressOf(source);
+  try {
+    return await compile(await fetchBytes(url));
+  } catch (error) {
+    throw new Error(`${url.href}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function notOurs(error: unknown): Error {
+  const message = `expected the WebAssembly of this version: ${(error as Error).message}`;
+  return new Error(message, { cause: error });
+}
+
+/**
+ * The module that `create` makes of the WebAssembly at `source`.
+ *
+ * @throws Error saying which address failed and why.
+ */
+export async function startModule<M>(
+  create: (options: ModuleOptions) => Promise<M>,
+  source: Source,
+): Promise<M> {
+  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
+  const compiled = await moduleFrom(source);
+  return new Promise<M>((resolve, reject) => {
+    create({
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(compiled, imports)
+          .then((instance) => done(instance, compiled))
+          .catch((error: unknown) => reject(notOurs(error)));
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
