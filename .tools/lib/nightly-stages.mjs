@@ -11,7 +11,7 @@ import { output, root, run } from './process.mjs';
 import { chromium, llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
 import { ensurePrograms } from './system-packages.mjs';
-import { counted, ctest, nodeTests } from './stages.mjs';
+import { browserTests, counted, ctest, nodeTests } from './stages.mjs';
 
 export const nightlyStages = {
   release: () => ctest('release'),
@@ -21,6 +21,7 @@ export const nightlyStages = {
   memory,
   bundlers,
   engines,
+  snapshots,
   clone: packInCleanClone,
 };
 
@@ -63,6 +64,13 @@ async function engines() {
   await buildModule();
   await buildSite();
   return nodeTests('engines', 'tests/engines');
+}
+
+/** Every scene as a picture, beside the one that is kept. */
+async function snapshots() {
+  await buildModule();
+  await buildSite();
+  return browserTests('snapshots', 'tests/snapshots/playwright.config.ts');
 }
 
 /** clang-tidy over every C++ source; each file is one check. */

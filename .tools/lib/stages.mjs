@@ -20,7 +20,7 @@ export const stages = {
   fuzz: fuzzBriefly,
   build,
   node: () => nodeTests('node', 'tests/node'),
-  browser: browserTests,
+  browser: () => browserTests('browser', 'tests/browser/playwright.config.ts'),
 };
 
 const lintChecks = {
@@ -101,14 +101,15 @@ export function nodeTests(name, folder, { only = () => true, env = {} } = {}) {
   );
 }
 
-async function browserTests() {
+/** Playwright's tests of one configuration, on the built page. */
+export async function browserTests(name, config) {
   const { address, close } = await serve({ port: 0 });
   try {
-    return await counted('browser', (report) =>
+    return await counted(name, (report) =>
       runPackage(
         'playwright',
         '@playwright/test/cli.js',
-        ['test', '--config', 'tests/browser/playwright.config.ts', '--reporter=list,junit'],
+        ['test', '--config', config, '--reporter=list,junit'],
         {
           show: 'result',
           env: {
