@@ -1,5 +1,5 @@
 /** The page around its figures: its link, its explained words, and what is left of it without a script. */
-import { answerOf, derivationOf, expect, open, shown, test } from './watched-page.js';
+import { answerOf, derivationOf, expect, open, sceneOf, shown, test } from './watched-page.js';
 
 test('the link is copied with what was just set', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -73,6 +73,20 @@ test('without a script the answer, its numbers and every line with its verdict c
   await expect(page.locator('main > noscript p')).toContainText('need JavaScript');
   await expect(page.locator('#start-over')).toBeHidden();
   await context.close();
+});
+
+test('on paper a figure that nobody came near says so, and is there the next time', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const home = sceneOf(page, 'home');
+  await expect(answerOf(page).locator('.readout').first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(home.locator('.unprinted')).toBeVisible();
+  await expect(answerOf(page).locator('.unprinted')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('layernorm-explainer .unprinted')).toHaveCount(0);
+  await expect(home.locator('.home, pre').first()).toBeVisible();
 });
 
 test('on paper the lines of the derivation stand one below the other, and nothing is cut off', async ({

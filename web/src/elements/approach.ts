@@ -39,13 +39,18 @@ export class Approach {
   start(): void {
     this.#look();
     if (!moving) whenMoving(this.#look);
+    window.addEventListener('beforeprint', this.#printed);
   }
 
   stop(): void {
+    window.removeEventListener('beforeprint', this.#printed);
     waiting.delete(this.#look);
     this.#observer?.disconnect();
     this.#observer = undefined;
   }
+
+  /** Paper shows everything. */
+  readonly #printed = (): void => this.#tell(true);
 
   readonly #look = (): void => {
     this.#observer?.disconnect();

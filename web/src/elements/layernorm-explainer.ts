@@ -184,7 +184,8 @@ export class LayernormExplainer extends LitElement {
       return html`<p class="problem">This figure could not be computed: ${this.#failure}</p>`;
     }
     if (this.#view === undefined || this.#scene === undefined) {
-      return html`<p class="waiting">…</p>`;
+      return html`<p class="waiting">…</p>
+        <p class="unprinted">This figure was not loaded yet. Print once more, and it is there.</p>`;
     }
     return this.#scene.scene.render(this.#view);
   }

@@ -29,10 +29,16 @@ export const print = css`
     .matrix {
       break-inside: avoid;
     }
+    .waiting,
     .guess,
     .scrub,
     .stepper-bar button,
     .round {
+      display: none;
+    }
+  }
+  @media not print {
+    .unprinted {
       display: none;
     }
   }
