@@ -6,7 +6,7 @@ import { prerender } from './prerender.js';
 
 /** The WebAssembly is the core's of the package, which stands there already. */
 const assetFileNames = ({ names }: { names: string[] }): string =>
-  names.includes('layernorm.wasm') ? 'core/layernorm.wasm' : 'assets/[name][extname]';
+  names.includes('layernorm.wasm.gz') ? 'core/layernorm.wasm.gz' : 'assets/[name][extname]';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

@@ -28,6 +28,7 @@ const types = {
   '.svg': 'image/svg+xml',
   '.tex': 'text/plain; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.gz': 'application/gzip',
   '.wasm': 'application/wasm',
   '.webp': 'image/webp',
   '.woff': 'font/woff',

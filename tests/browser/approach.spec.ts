@@ -34,7 +34,7 @@ test('where the rest cannot be loaded the figure says so, and is there once it c
   page,
 }) => {
   let blocked = true;
-  await page.route(/\/layernorm-[^/]*\.wasm$/, async (route) => {
+  await page.route(/\/layernorm[^/]*\.gz$/, async (route) => {
     if (blocked && !route.request().url().includes('operator'))
       await route.fulfill({ body: 'gone' });
     else await route.continue();

@@ -7,10 +7,12 @@ import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { loadCore, type Core, type Source } from '../../../web/src/core/index.js';
 import { wasm } from './module.js';
 
-const bytes = readFileSync(wasm);
+const packed = readFileSync(wasm);
+const bytes = gunzipSync(packed);
 const folder = mkdtempSync(join(tmpdir(), 'load-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -27,13 +29,15 @@ const sources: [string, () => Source | undefined | Promise<Source>][] = [
   ['a path from the folder it runs in', () => relative(process.cwd(), fileURLToPath(wasm))],
   ['the bytes in an ArrayBuffer', buffer],
   ['the bytes in a Uint8Array', () => new Uint8Array(bytes)],
-  ['the bytes in a DataView that begins later', () => laterView()],
+  ['the bytes in a DataView that begins later', () => laterView(bytes)],
+  ['packed bytes', () => new Uint8Array(packed)],
+  ['packed bytes in a DataView that begins later', () => laterView(packed)],
   ['a compiled module', () => WebAssembly.compile(buffer())],
 ];
 
-function laterView(): DataView<ArrayBuffer> {
-  const padded = new Uint8Array(bytes.length + 7);
-  padded.set(bytes, 7);
+function laterView(whole: Uint8Array): DataView<ArrayBuffer> {
+  const padded = new Uint8Array(whole.length + 7);
+  padded.set(whole, 7);
   return new DataView(padded.buffer, 7);
 }
 
@@ -53,19 +57,22 @@ test('one address is one core, however it is written', async () => {
   assert.equal(await loadCore(new URL(wasm)), await loadCore());
 });
 
-test('the core loads over HTTP, and a status that is no success is named', async () => {
+test('the core loads over HTTP, unpacked on the way or not, and a status that is no success is named', async () => {
   const server = createServer((request, response) => {
-    response.statusCode = request.url === '/layernorm.wasm' ? 200 : 404;
-    response.end(response.statusCode === 200 ? bytes : 'nothing here');
+    response.statusCode = request.url === '/other' ? 404 : 200;
+    // Some hosts take the end of the name for how the content is encoded.
+    if (request.url === '/encoded') response.setHeader('content-encoding', 'gzip');
+    response.end(response.statusCode === 404 ? 'nothing here' : packed);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   assert.ok(address !== null && typeof address === 'object');
   const origin = `http://127.0.0.1:${address.port}`;
   try {
-    works(await loadCore(`${origin}/layernorm.wasm`));
-    await assert.rejects(loadCore(`${origin}/other.wasm`), {
-      message: `the core could not be loaded: ${origin}/other.wasm: the server answered 404`,
+    works(await loadCore(`${origin}/layernorm.wasm.gz`));
+    works(await loadCore(`${origin}/encoded`));
+    await assert.rejects(loadCore(`${origin}/other`), {
+      message: `the core could not be loaded: ${origin}/other: the server answered 404`,
     });
   } finally {
     server.close();
@@ -101,6 +108,17 @@ test('WebAssembly cut short, or another module, is an Error', async () => {
   });
   await assert.rejects(loadCore(new Uint8Array(0)), {
     message: 'the core could not be loaded: expected WebAssembly, got 0 bytes of something else',
+  });
+});
+
+test('packed bytes that are damaged, or hold something else, are an Error', async () => {
+  const short = new Uint8Array(packed.subarray(0, 1000));
+  await assert.rejects(loadCore(short), {
+    message:
+      'the core could not be loaded: expected WebAssembly packed by gzip, got 1000 damaged bytes',
+  });
+  await assert.rejects(loadCore(new Uint8Array(gzipSync('text'))), {
+    message: 'the core could not be loaded: expected WebAssembly, got 4 bytes of something else',
   });
 });
 

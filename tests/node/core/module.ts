@@ -1,13 +1,14 @@
 /** The compiled module without the loader, with its allocations counted. */
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import createModule, { type CoreModule } from '../../../web/src/core/layernorm.js';
 
-/** Where the compiled module stands. */
-export const wasm = new URL('../../../web/src/core/layernorm.wasm', import.meta.url);
+/** Where the compiled module stands, packed. */
+export const wasm = new URL('../../../web/src/core/layernorm.wasm.gz', import.meta.url);
 
 /** The module as its glue gives it. */
 export async function instantiate(): Promise<CoreModule> {
-  const compiled = await WebAssembly.compile(await readFile(wasm));
+  const compiled = await WebAssembly.compile(gunzipSync(await readFile(wasm)));
   return createModule({
     instantiateWasm(imports, done) {
       void WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled));

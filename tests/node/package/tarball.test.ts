@@ -1,7 +1,7 @@
 /** What `npm pack` makes: its contents, and that it works in an empty folder without any of our tools. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -42,18 +42,27 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   for (const part of [
     'core/index.js',
     'core/index.d.ts',
-    'core/layernorm.wasm',
+    'core/layernorm.wasm.gz',
     'cli/main.js',
     'element.js',
   ]) {
     assert.ok(packed.includes(`dist/package/${part}`), part);
   }
   // Each once: the core, and what the element starts with.
-  assert.deepEqual(packed.filter((path) => path.endsWith('.wasm')).sort(), [
-    'dist/package/assets/layernorm-operator.wasm',
-    'dist/package/core/layernorm.wasm',
+  assert.deepEqual(packed.filter((path) => path.includes('.wasm')).sort(), [
+    'dist/package/assets/layernorm-operator.wasm.gz',
+    'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));
+});
+
+test('apart from the page it takes at most 400 kB unpacked', () => {
+  const ofPage = /^dist\/package\/(element|assets\/)/;
+  const bytes = packed
+    .filter((path) => !ofPage.test(path))
+    .map((path) => statSync(join(root, path)).size)
+    .reduce((a, b) => a + b);
+  assert.ok(bytes < 400_000, `${bytes} bytes`);
 });
 
 test('installing it runs no script and brings no other package', () => {

@@ -69,7 +69,7 @@ class HeldArray implements Allocation {
   }
 }
 
-/** The part of the public interface over a loaded module that hands out memory. */
+/** The part of the public interface over a loaded module that hands out memory. @internal */
 export function allocations(module: MemoryModule): Allocations {
   function allocate(length: number, type: 'float32'): Allocation<Float32Array>;
   function allocate(length: number, type: 'float64'): Allocation<Float64Array>;

@@ -44,7 +44,7 @@ interface RawDerivation {
   delete(): void;
 }
 
-/** What the WebAssembly module offers for derivations. */
+/** What the WebAssembly module offers for derivations. @internal */
 export interface DerivationModule {
   read(
     latex: string,
@@ -87,7 +87,7 @@ function describe(value: unknown): string {
   return Array.isArray(value) ? 'an array' : typeof value;
 }
 
-/** A text to check, and how. */
+/** A text to check, and how. @internal */
 export interface Request {
   latex: string;
   seed: number;
@@ -96,7 +96,7 @@ export interface Request {
   onProgress: CheckOptions['onProgress'];
 }
 
-/** What was asked for, with the defaults filled in; throws where it cannot be done. */
+/** What was asked for, with the defaults filled in; throws where it cannot be done. @internal */
 export function requestOf(
   latex: unknown,
   { seed = 1, variable = '', repairs = true, onProgress }: CheckOptions,
@@ -238,7 +238,7 @@ class KeptDerivation implements Derivation {
   }
 }
 
-/** The derivation part of the public interface over a loaded module. */
+/** The derivation part of the public interface over a loaded module. @internal */
 export function derivations(module: DerivationModule): Derivations {
   return {
     read: (latex, options = {}) => new KeptDerivation(open(module, latex, options), latex),

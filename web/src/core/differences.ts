@@ -3,7 +3,7 @@ import type { MemoryModule } from './memory.js';
 import { describe, vector, type NormOptions, type Vector } from './options.js';
 import { bits, oneResult, single, type Bits, type Problem } from './problem.js';
 
-/** What the module offers for them. */
+/** What the module offers for them. @internal */
 export type WitnessModule = MemoryModule &
   Record<
     `differences${Bits}`,
@@ -41,7 +41,10 @@ export interface Witnesses {
   differences<V extends Vector>(x: V, options: DifferenceOptions): V;
 }
 
-/** The part of the public interface over a loaded module that computes the Jacobian by other means. */
+/**
+ * The part of the public interface over a loaded module that computes the Jacobian by other means.
+ * @internal
+ */
 export function witnesses(module: WitnessModule): Witnesses {
   return {
     differences(x, options) {

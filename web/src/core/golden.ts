@@ -101,7 +101,7 @@ type Addresses = Record<
 
 type Bits = '32' | '64';
 
-/** What the module offers for golden vectors. */
+/** What the module offers for golden vectors. @internal */
 export type GoldenModule = MemoryModule &
   Record<`goldenCases${Bits}`, (features: number) => Plan[]> &
   Record<
@@ -151,7 +151,7 @@ const quadBytes = 16;
 /** Numbers computed between two looks at the clock: about a millisecond's worth. */
 const slice = 512;
 
-/** The part of the public interface that makes golden vectors, over a loaded module. */
+/** The part of the public interface that makes golden vectors, over a loaded module. @internal */
 export function golden(module: GoldenModule): Golden {
   async function compute<D extends DType>(
     plan: Plan,

@@ -6,7 +6,7 @@ import { checked, describe, known, vector, type NormOptions, type Vector } from 
 import { Pauses } from './pauses.js';
 import { drawn, probesOf, type Probe, type ProbeModule } from './probes.js';
 
-/** What the module offers to test a backward pass. */
+/** What the module offers to test a backward pass. @internal */
 export type GradcheckModule = ProbeModule & LossModule & BenchModule;
 
 /** All the options of the operator, none left to a default: what a backward pass is called with. */
@@ -217,7 +217,7 @@ async function run<V extends Vector>(
   return { ok: findings.length === 0, findings, ...(blind === undefined ? {} : { blind }) };
 }
 
-/** The part of the public interface over a loaded module that tests others. */
+/** The part of the public interface over a loaded module that tests others. @internal */
 export function gradchecks(module: GradcheckModule): Gradchecks {
   return {
     gradcheck: (backward, options = {}) => run(module, backward, options),

@@ -57,7 +57,7 @@ interface State {
   shape?: string;
 }
 
-/** Takes one result after the other and says in the end what is wrong with them. */
+/** Takes one result after the other and says in the end what is wrong with them. @internal */
 export class Judge {
   readonly #module: BenchModule;
   readonly #states: Record<Name, State>;

@@ -3,7 +3,7 @@ import { Scratch, type MemoryModule } from './memory.js';
 import { alike, checked, vector, type NormOptions, type Vector } from './options.js';
 import { bits, oneResult, problem, single, succeed, type Bits, type Problem } from './problem.js';
 
-/** What the module offers for numbers; an empty text means success. */
+/** What the module offers for numbers; an empty text means success. @internal */
 export type KernelModule = MemoryModule & {
   backwardWorkspace(features: number): number;
   /** The root of the sum of the squares of so many numbers. */
@@ -106,7 +106,7 @@ export interface Kernels {
   vjp<V extends Vector>(x: V, g: V, options?: NormOptions): V;
 }
 
-/** The numeric part of the public interface over a loaded module. */
+/** The numeric part of the public interface over a loaded module. @internal */
 export function kernels(module: KernelModule): Kernels {
   function product<V extends Vector>(which: 'jvp' | 'vjp', x: V, v: V, options: NormOptions): V {
     vector('x', x);

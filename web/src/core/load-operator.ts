@@ -23,7 +23,7 @@ export function loadOperator(): Promise<Operator> {
 
 async function start(): Promise<Operator> {
   try {
-    const source = new URL('./layernorm-operator.wasm', import.meta.url);
+    const source = new URL('./layernorm-operator.wasm.gz', import.meta.url);
     return operator(await startModule(createModule, source));
   } catch (error) {
     throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });

@@ -13,7 +13,7 @@ import { spectra, type Spectra } from './spectrum.js';
 /** Everything the core computes. */
 export type Core = Kernels & Witnesses & Spectra & Gradchecks & Allocations & Derivations & Golden;
 
-const beside = (): URL => new URL('./layernorm.wasm', import.meta.url);
+const beside = (): URL => new URL('./layernorm.wasm.gz', import.meta.url);
 
 async function instantiate(source: Source = beside()): Promise<Core> {
   try {

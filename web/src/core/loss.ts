@@ -7,7 +7,7 @@ import { spectra, type SpectrumModule } from './spectrum.js';
 /** A loss as a function of y, rows x N. */
 export type Loss = (y: Float64Array) => number;
 
-/** What the module offers to differentiate a function of y. */
+/** What the module offers to differentiate a function of y. @internal */
 export type LossModule = KernelModule &
   SpectrumModule & {
     step(y: number, length: number, ahead: number, behind: number): void;
@@ -42,7 +42,7 @@ function replaced(loss: Loss, y: Float64Array, by: Float64Array): Float64Array {
   });
 }
 
-/** The blindness of dL/dy, which is taken by central differences, at y of x. */
+/** The blindness of dL/dy, which is taken by central differences, at y of x. @internal */
 export function blindnessOf(
   module: LossModule,
   loss: Loss,

@@ -1,9 +1,9 @@
 /** Starts a module that Emscripten made: where its WebAssembly comes from, and what is said where it does not. */
 
-/** Where the WebAssembly comes from: an address, its bytes, or the compiled module. */
+/** Where the WebAssembly comes from: an address, its bytes (packed by gzip or not), or the compiled module. */
 export type Source = URL | string | BufferSource | WebAssembly.Module;
 
-/** What the glue of a module is given. */
+/** What the glue of a module is given. @internal */
 export interface ModuleOptions {
   /** Called in place of the glue's own loading; hands the instance over by `done`. */
   instantiateWasm(
@@ -23,6 +23,7 @@ function here(): URL | string {
   return folder;
 }
 
+/** @internal */
 export function addressOf(source: URL | string): URL {
   return source instanceof URL ? source : new URL(source, here());
 }
@@ -39,14 +40,33 @@ async function fetchBytes(url: URL): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
+const WASM = [0x00, 0x61, 0x73, 0x6d];
+const GZIP = [0x1f, 0x8b];
+
+const startsWith = (bytes: Uint8Array, start: number[]): boolean =>
+  start.every((byte, i) => bytes[i] === byte);
+
+/** What the first bytes say counts: a host may unpack what it sends on the way, or not. */
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (!startsWith(bytes, GZIP)) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (error) {
+    throw new Error(`expected WebAssembly packed by gzip, got ${bytes.length} damaged bytes`, {
+      cause: error,
+    });
+  }
+}
+
 /** Says what stands where WebAssembly was expected before the engine does. */
 async function compile(source: BufferSource): Promise<WebAssembly.Module> {
   // Not every engine compiles a DataView.
-  const bytes = ArrayBuffer.isView(source)
+  const given = ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
-  const isWasm = [0x00, 0x61, 0x73, 0x6d].every((byte, i) => bytes[i] === byte);
-  if (!isWasm) {
+  const bytes = await unpacked(given);
+  if (!startsWith(bytes, WASM)) {
     throw new Error(`expected WebAssembly, got ${bytes.length} bytes of something else`);
   }
   return WebAssembly.compile(bytes);
@@ -72,6 +92,7 @@ function notOurs(error: unknown): Error {
  * The module that `create` makes of the WebAssembly at `source`.
  *
  * @throws Error saying which address failed and why.
+ * @internal
  */
 export async function startModule<M>(
   create: (options: ModuleOptions) => Promise<M>,

@@ -24,7 +24,7 @@ export interface NormOptions {
   out?: Vector;
 }
 
-/** Options that are known to fit `x`. */
+/** Options that are known to fit `x`. @internal */
 export interface Checked {
   /** rows x features. */
   length: number;
@@ -41,7 +41,7 @@ export interface Checked {
 
 const everywhere = ['features', 'gamma', 'beta', 'epsilon', 'norm', 'variance', 'epsilonPlacement'];
 
-/** What was got, for messages. */
+/** What was got, for messages. @internal */
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a plain array';
@@ -54,6 +54,7 @@ export function describe(value: unknown): string {
 /**
  * `value`, if it is an array of one of the two float types; else a TypeError that names it. An array
  * of the module's own memory must still be held there.
+ * @internal
  */
 export function vector(name: string, value: unknown): Vector {
   if (value instanceof Float32Array || value instanceof Float64Array) {
@@ -64,7 +65,7 @@ export function vector(name: string, value: unknown): Vector {
   throw new TypeError(`${name}: expected a Float32Array or a Float64Array, got ${describe(value)}`);
 }
 
-/** `value`, if it is an array of the type of `x` and of the given length. */
+/** `value`, if it is an array of the type of `x` and of the given length. @internal */
 export function alike(name: string, value: unknown, x: Vector, length: number): Vector {
   const array = vector(name, value);
   if (array.BYTES_PER_ELEMENT !== x.BYTES_PER_ELEMENT) {
@@ -108,7 +109,7 @@ function epsilonOf(value: unknown): number {
   return value;
 }
 
-/** An object with no other options than those of the operator and `more`. */
+/** An object with no other options than those of the operator and `more`. @internal */
 export function known(options: unknown, more: readonly string[]): void {
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`options: expected an object, got ${describe(options)}`);
@@ -123,6 +124,7 @@ export function known(options: unknown, more: readonly string[]): void {
  * The options with their defaults; a TypeError or RangeError says what was expected and what was got.
  *
  * @param more - The options that the function has besides those of the operator.
+ * @internal
  */
 export function checked(
   x: Vector,

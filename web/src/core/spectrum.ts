@@ -3,7 +3,7 @@ import { Scratch, type MemoryModule } from './memory.js';
 import { alike, checked, vector, type NormOptions, type Vector } from './options.js';
 import { bits, problem, single, succeed, type Bits, type Problem } from './problem.js';
 
-/** What the module offers for them. */
+/** What the module offers for them. @internal */
 export type SpectrumModule = MemoryModule & {
   spectrumWorkspace(features: number): number;
 } & Record<
@@ -64,7 +64,7 @@ export interface Spectra {
   blindness<V extends Vector>(w: V, x: V, options?: Omit<NormOptions, 'out'>): number;
 }
 
-/** The part of the public interface over a loaded module that tells directions apart. */
+/** The part of the public interface over a loaded module that tells directions apart. @internal */
 export function spectra(module: SpectrumModule): Spectra {
   return {
     spectrum(x, options = {}) {

@@ -45,7 +45,7 @@ let starter: string | undefined;
  * Where this code comes from is told by the file beside it: bundlers leave that one whole.
  */
 function startWorker(): Worker {
-  const beside = new URL('./layernorm.wasm', import.meta.url);
+  const beside = new URL('./layernorm.wasm.gz', import.meta.url);
   const isFar = beside.protocol.startsWith('http') && beside.origin !== location.origin;
   if (!isFar) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   const script = `import ${JSON.stringify(new URL('worker.js', beside).href)};`;

@@ -1,5 +1,5 @@
 /** A frame that is cut off from the page, the network and storage, in which a pasted function is tried. */
-import wasmUrl from '../../core/layernorm.wasm?url';
+import wasmUrl from '../../core/layernorm.wasm.gz?url';
 import scriptUrl from './trial-worker.ts?worker&url';
 import { readSaid, type Done, type Job } from './trial.js';
 
