@@ -113,6 +113,7 @@ std::vector<Mending> Mender::mend(const Claim& claim, std::size_t chain, std::si
     return a.mending.edit.span.begin < b.mending.edit.span.begin;
   });
   std::vector<Mending> mendings;
+  mendings.reserve(found.size());
   for (Found& one : found) mendings.push_back(std::move(one.mending));
   return mendings;
 }

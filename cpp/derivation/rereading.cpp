@@ -25,6 +25,7 @@ void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
     }
     if (candidates.empty()) break;
     std::vector<Candidate*> some;
+    some.reserve(candidates.size());
     for (Candidate& one : candidates) some.push_back(&one);
     try_together(some);
     for (const Candidate& one : candidates) {
