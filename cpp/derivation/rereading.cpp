@@ -103,6 +103,8 @@ bool Rereading::is_as_before(const Model& model, std::span<Candidate* const> som
     for (std::size_t i = 0; i < count; ++i) lines.emplace_back(chain, side + by + i);
     by += count - 1;
   }
+  // Edits that speak of names in another way must do so alone: one may be what makes another right.
+  if (some.size() > 1 && model.context.vocabulary != model_.context.vocabulary) return false;
   return model.lines == lines && model.claimed == model_.claimed &&
          std::equal(
              model.program.inputs.begin(), model.program.inputs.end(),
