@@ -54,6 +54,18 @@ export default defineConfig({
     target: 'es2022',
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages.map((name) => folder + name) },
+    rolldownOptions: {
+      // What other pages load has a name that stays.
+      input: {
+        ...Object.fromEntries(pages.map((name) => [name.replace('.html', ''), folder + name])),
+        element: `${folder}src/elements/index.ts`,
+        frames: `${folder}src/frames.ts`,
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'element' || name === 'frames' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

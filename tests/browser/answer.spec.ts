@@ -28,7 +28,10 @@ test('an input is dragged, and every figure of the page follows', async ({ page 
   expect(Number(dragged)).toBeGreaterThan(4);
   expect(Number(dragged)).toBeLessThan(6);
   expect(await shown(answerOf(page), 'y')).not.toEqual(before);
-  expect(await shown(derivationOf(page), 'x')).toEqual(await shown(answerOf(page), 'x'));
+  const set = await shown(answerOf(page), 'x');
+  // Far from the view a figure rests; it follows once it comes near.
+  await derivationOf(page).scrollIntoViewIfNeeded();
+  await expect.poll(() => shown(derivationOf(page), 'x')).toEqual(set);
   await expect(page).toHaveURL(new RegExp(`#x=1,${Number(dragged)},4,7$`));
 });
 
@@ -105,13 +108,15 @@ test('each choice of g leads to the dx it should', async ({ page }) => {
   await choose('y');
   expect(await shown(answer, 'dx')).toEqual(['0.00', '0.00', '0.00', '0.00']);
   await choose('one entry');
-  const row = await derivationOf(page)
-    .locator('.matrix tbody tr')
-    .nth(1)
-    .locator('.cell')
-    .allTextContents();
-  const dx = await derivationOf(page).locator('.matrix tfoot .of-dx td').allTextContents();
-  expect(dx.map((text) => text.trim()).slice(0, 4)).toEqual(row.map((text) => text.trim()));
+  const matrix = derivationOf(page).locator('.matrix');
+  await matrix.scrollIntoViewIfNeeded();
+  await expect
+    .poll(async () => {
+      const row = await matrix.locator('tbody tr').nth(1).locator('.cell').allTextContents();
+      const dx = await matrix.locator('tfoot .of-dx td').allTextContents();
+      return dx.slice(0, 4).every((text, k) => text.trim() === row[k]?.trim());
+    })
+    .toBe(true);
   await choose('random');
   const first = await shown(answer, 'g');
   await choose('random');
@@ -138,8 +143,9 @@ test('inputs are added up to eight and removed down to one', async ({ page }) =>
   for (let n = 5; n <= 8; n++) {
     await more.click();
     expect(await shown(answer, 'y')).toHaveLength(n);
-    await expect(derivationOf(page).locator('.matrix tbody tr')).toHaveCount(n);
   }
+  await derivationOf(page).scrollIntoViewIfNeeded();
+  await expect(derivationOf(page).locator('.matrix tbody tr')).toHaveCount(8);
   await expect(more).toBeDisabled();
   const fewer = answer.getByRole('button', { name: 'one input fewer' });
   for (let n = 7; n >= 1; n--) await fewer.click();

@@ -16,6 +16,8 @@ export default defineConfig({
   timeout: 120_000,
   use: {
     baseURL,
+    // High enough that the derivation is near while the page stands at its top.
+    viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // A container has no sandbox, no graphics card, and needs no calls home.

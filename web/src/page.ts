@@ -2,9 +2,10 @@
  * The page as a host of its own figures: it uses the element's attributes and events like any other.
  * What the reader sets in one figure the others follow, and the link carries it.
  */
+import { offer } from './embed-this.js';
 import { ELEMENT_NAME } from './elements/index.js';
-import { readHash, writeHash } from './state/link.js';
-import { NAMES, PROPERTIES, type Name } from './state/properties.js';
+import { LINKED, readHash, writeHash } from './state/link.js';
+import type { Name } from './state/properties.js';
 import { newTexts, readState } from './state/state.js';
 
 /** How long the page waits for rest before it writes the link: browsers limit how often one may. */
@@ -17,7 +18,7 @@ let unwritten: string | undefined;
 
 /** Gives figures the values that a link carries, and takes away the others. */
 function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]): void {
-  for (const name of NAMES.filter((name) => PROPERTIES[name].linked)) {
+  for (const name of LINKED) {
     const text = texts[name];
     for (const figure of some) {
       if (text === undefined) figure.removeAttribute(name);
@@ -92,6 +93,7 @@ for (const event of ['pointerover', 'focusin']) document.addEventListener(event,
 followLink();
 window.addEventListener('hashchange', followLink);
 for (const figure of figures) {
+  offer(figure);
   figure.addEventListener('ln-change', followReader);
   figure.addEventListener('ln-step', followReader);
 }

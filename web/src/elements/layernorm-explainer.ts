@@ -130,8 +130,9 @@ export class LayernormExplainer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#problems.map(({ text }) => html`<p class="problem">${text}</p>`)}
-      ${this.#picture()}
+    return html`${this.#problems.map(({ text }) => html`<p class="problem" part="problem">${text}</p>`)}
+      <div part="picture">${this.#picture()}</div>
+      <slot name="caption"></slot>
       <p class="spoken" role="status" id="spoken"></p>`;
   }
 
@@ -181,10 +182,12 @@ export class LayernormExplainer extends LitElement {
 
   #picture(): TemplateResult {
     if (this.#failure !== undefined) {
-      return html`<p class="problem">This figure could not be computed: ${this.#failure}</p>`;
+      return html`<p class="problem" part="problem">
+        This figure could not be computed: ${this.#failure}
+      </p>`;
     }
     if (this.#view === undefined || this.#scene === undefined) {
-      return html`<p class="waiting">…</p>
+      return html`<div class="waiting"><slot name="before">…</slot></div>
         <p class="unprinted">This figure was not loaded yet. Print once more, and it is there.</p>`;
     }
     return this.#scene.scene.render(this.#view);

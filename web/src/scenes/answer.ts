@@ -19,7 +19,9 @@ function render(view: View): TemplateResult {
     <div class=${classMap({ panels: true, many: n > 5 })}>
       ${inputPanel(view)} ${outputPanel(view)} ${upstreamPanel(view)} ${gradientPanel(view)}
     </div>
-    <div class="choices">${inputControls(view, true)} ${upstreamControls(view)}</div>
+    <div class="choices" part="controls">
+      ${inputControls(view, true)} ${upstreamControls(view)}
+    </div>
     <div class="readouts">
       <div class="readout">
         ${readout(rowSum(view), numbers.rowSums[state.i - 1] ?? 0)}
@@ -37,7 +39,7 @@ function render(view: View): TemplateResult {
         </p>
       </div>
     </div>
-    <p class="remark">${remarkOn(state, numbers, view.norm)}</p>
+    <p class="remark" part="remark">${remarkOn(state, numbers, view.norm)}</p>
   </div>`;
 }
 

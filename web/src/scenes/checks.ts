@@ -47,11 +47,13 @@ export function checks(core: Core): Scene {
               ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
             : html`<div>${inputPanel(view)}</div>`
         }
-        <div class="choices">${inputControls(view, true)}</div>
+        <div class="choices" part="controls">${inputControls(view, true)}</div>
         ${
           view.numbers.defined
             ? offsets(view, variance, formulas)
-            : html`<p class="remark">${remarkOn(view.state, view.numbers, view.norm)}</p>`
+            : html`<p class="remark" part="remark">
+                ${remarkOn(view.state, view.numbers, view.norm)}
+              </p>`
         }
       </div>`,
     speak: (view) => spoken(core, view, apart),
@@ -147,7 +149,7 @@ function offsets(view: View, variance: Sheet, formulas: Formulas): TemplateResul
       { head: 'v', word: 'in two passes', value: two, scale: two },
       { head: 'w', word: 'in one pass', value: one, scale: Math.max(two, Math.abs(one)) },
     ])}
-    <p class="remark">
+    <p class="remark" part="remark">
       The variance does not depend on what is added to all inputs. Computed in one pass it loses its
       digits as the mean grows: two large numbers are subtracted. The core takes two passes, and
       keeps the rounding of the mean as a number of its own.

@@ -67,7 +67,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
       <div>${upstreamPanel(view)}</div>
       <div>${stagePanel(view, sheet, values, moves)}</div>
     </div>
-    <div class="choices">
+    <div class="choices" part="controls">
       ${inputControls(view, true)} ${upstreamControls(view)} ${weightControls(view)}
     </div>
     <div class="readouts">
@@ -93,7 +93,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
     ${guess(view, 'blind')}
     ${
       isTold(view, 'blind')
-        ? html`<p class="remark">${remarkOn(state, numbers, view.norm)}</p>`
+        ? html`<p class="remark" part="remark">${remarkOn(state, numbers, view.norm)}</p>`
         : nothing
     }
   </div>`;

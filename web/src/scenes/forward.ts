@@ -62,11 +62,11 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
         ])}
       </div>
     </div>
-    <div class="choices">${inputControls(view, true)} ${weightControls(view)}</div>
+    <div class="choices" part="controls">${inputControls(view, true)} ${weightControls(view)}</div>
     ${guess(view, 'together')}
     ${
       !numbers.defined || isTold(view, 'together')
-        ? html`<p class="remark">
+        ? html`<p class="remark" part="remark">
             ${numbers.defined ? WORDS[at - 1] : remarkOn(state, numbers, view.norm)}
           </p>`
         : nothing

@@ -51,7 +51,9 @@ function inSpace(view: View): View {
 /** Space has three directions; with fewer inputs there is no picture of this kind. */
 function invite({ state, change }: View): TemplateResult {
   return html`<div class="geometry">
-    <p class="remark">With three inputs there is a picture in space; here N = ${state.x.length}.</p>
+    <p class="remark" part="remark">
+      With three inputs there is a picture in space; here N = ${state.x.length}.
+    </p>
     <div class="controls">
       <button type="button" class="preset" @click=${() => change(setInputs([1, 2, 4]), 'values')}>
         Take three inputs
@@ -72,7 +74,9 @@ function render(whole: View, sheet: Sheet, formulas: Formulas): TemplateResult {
       ${
         Number.isFinite(radius)
           ? picture(view, sheet, values, radius)
-          : html`<p class="remark">Here σ = 0: y is 0/0 and has no place in space.</p>`
+          : html`<p class="remark" part="remark">
+              Here σ = 0: y is 0/0 and has no place in space.
+            </p>`
       }
       <div>
         ${inputPanel(view)}
@@ -86,8 +90,10 @@ function render(whole: View, sheet: Sheet, formulas: Formulas): TemplateResult {
         ])}
       </div>
     </div>
-    <div class="choices">${inputControls(whole, true)} ${upstreamControls(whole)}</div>
-    <p class="remark">${WORDS[at - 1]}</p>
+    <div class="choices" part="controls">
+      ${inputControls(whole, true)} ${upstreamControls(whole)}
+    </div>
+    <p class="remark" part="remark">${WORDS[at - 1]}</p>
   </div>`;
 }
 

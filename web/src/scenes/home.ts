@@ -7,11 +7,11 @@ import javascript from '../derivations/code/layernorm.js?raw';
 import numpy from '../derivations/code/layernorm.py?raw';
 import pytorch from '../derivations/code/layernorm_torch.py?raw';
 import { setCode } from '../state/edits.js';
-import { CODES, SCENES, type State } from '../state/properties.js';
+import { CODES, SCENES, type Name, type State } from '../state/properties.js';
+import { elementSnippet } from '../state/snippets.js';
 import { newTexts } from '../state/state.js';
 import { preset } from './preset.js';
 import type { Scene } from './scene.js';
-import type { View } from './view.js';
 
 const CODE: Readonly<Record<State['code'], { name: string; text: string }>> = {
   numpy: { name: 'NumPy', text: numpy },
@@ -28,6 +28,13 @@ const CITATION = `@misc{layernorm-explainer,
 
 /** The golden vectors that are offered: as many features as have every kind of row, few enough to read. */
 const GOLDEN = { features: 64, rows: 4, seed: 1 };
+
+/** Where somebody puts the package's files. */
+const YOURS = 'https://your.site/layernorm-explainer/';
+
+/** What the reader set, whatever the scene. */
+const textsOf = (state: State): Partial<Record<Name, string>> =>
+  newTexts({ ...state, scene: SCENES[0] });
 
 /** How long what is saved is kept, in milliseconds. */
 const REST = 10_000;
@@ -113,19 +120,9 @@ export function home(core: Core, changed: () => void): Scene {
             </select></label
           >
         </div>
-        ${block('to embed', snippet(state, embedded))} ${block('to cite', CITATION)}
+        ${block('to embed', elementSnippet(YOURS, { scene: embedded, ...textsOf(state) }))}
+        ${block('to cite', CITATION)}
       </div>`,
     speak: ({ state }) => `The backward pass in ${CODE[state.code].name}.`,
   };
-}
-
-/** The element with everything that the reader set. */
-function snippet(state: View['state'], scene: State['scene']): string {
-  const attributes = Object.entries({ scene, ...newTexts({ ...state, scene: SCENES[0] }) }).map(
-    ([name, text]) => ` ${name}="${text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`,
-  );
-  return (
-    '<script type="module" src="https://your.site/layernorm-explainer/element.js"></script>\n' +
-    `<layernorm-explainer${attributes.join('')}></layernorm-explainer>`
-  );
 }

@@ -59,7 +59,7 @@ const NAMES = {
 } as const;
 
 function choices({ state, change }: View): TemplateResult {
-  return html`<div class="choices">
+  return html`<div class="choices" part="controls">
     <div class="controls" role="group" aria-label="normalization">
       ${NORMS.map((norm) => preset(NAMES[norm].name, NAMES[norm].title, state.norm === norm, () => change(setNorm(norm), 'values')))}
     </div>
@@ -80,10 +80,10 @@ function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult
       </div>
       ${small(view, {})}
     </div>
-    <div class="choices">
+    <div class="choices" part="controls">
       ${inputControls(view, true)} ${upstreamControls(view)} ${weightControls(view)}
     </div>
-    <p class="remark">${sums(view)}</p>`;
+    <p class="remark" part="remark">${sums(view)}</p>`;
 }
 
 /** An entry opened into its terms. */

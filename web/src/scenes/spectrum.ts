@@ -48,7 +48,7 @@ function render(core: Core, view: View, sheet: Sheet, formulas: Formulas): Templ
       <div>${panel('LayerNorm', valuesOf(core, view, 'layer'))}</div>
       <div>${panel('RMSNorm', valuesOf(core, view, 'rms'))}</div>
     </div>
-    <div class="choices">${inputControls(view, true)}</div>
+    <div class="choices" part="controls">${inputControls(view, true)}</div>
     ${formulaList(sheet, formulas, [
       {
         head: '\\sum_{j=1}^{N}J_{ij}',
@@ -65,7 +65,7 @@ function render(core: Core, view: View, sheet: Sheet, formulas: Formulas): Templ
       },
     ])}
     ${guess(view, 'two')}
-    ${isTold(view, 'two') ? html`<p class="remark">${numbers.defined ? words(state.epsilon, state.x.length) : 'Here σ = 0, and every direction is 0/0.'}</p>` : nothing}
+    ${isTold(view, 'two') ? html`<p class="remark" part="remark">${numbers.defined ? words(state.epsilon, state.x.length) : 'Here σ = 0, and every direction is 0/0.'}</p>` : nothing}
   </div>`;
 }
 

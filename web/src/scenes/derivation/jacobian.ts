@@ -64,7 +64,7 @@ export function foreignNote(
     ...(state.gamma !== null && !inputs.includes('\\gamma') ? ['γ'] : []),
   ];
   if (foreign.length === 0) return nothing;
-  return html`<p class="remark">
+  return html`<p class="remark" part="remark">
     These lines have no ${foreign.join(' and no ')} and are computed without; the Jacobian and dx
     below are computed with yours.
   </p>`;

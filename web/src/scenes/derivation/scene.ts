@@ -194,11 +194,11 @@ function besideJacobian(view: DerivationView): TemplateResult {
   const { inputs } = script.report;
   return html`${foreignNote(view, inputs)}
     <div class="beside">${inputPanel(view, statistics(view))} ${jacobian(view, content)}</div>
-    <div class="choices">
+    <div class="choices" part="controls">
       ${inputControls(view, true)} ${upstreamControls(view)}
       ${inputs.includes('\\gamma') ? weightControls(view) : nothing}
     </div>
-    <p class="remark">${remarkOn(state, numbers, norm)}</p>`;
+    <p class="remark" part="remark">${remarkOn(state, numbers, norm)}</p>`;
 }
 
 /** The mean or the standard deviation where it is followed, as the lines define it. */
@@ -222,7 +222,7 @@ function statistics({ content, script, sides, spotlight }: DerivationView): Leve
 /** The inputs of a derivation that is not about a normalization. */
 function besideAlone(view: DerivationView): TemplateResult {
   return html`<div class="beside">${inputPanel(view)}</div>
-    <div class="choices">${inputControls(view, false)}</div>`;
+    <div class="choices" part="controls">${inputControls(view, false)}</div>`;
 }
 
 /** For a failing line: at which i and j. */

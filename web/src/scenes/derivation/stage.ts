@@ -27,7 +27,7 @@ export function stage(script: Script, current: number, spotlight: Spotlight): Te
       ${
         step.remark === undefined
           ? nothing
-          : html`<p class="remark">${formulas.prose('stage', step.remark)}</p>`
+          : html`<p class="remark" part="remark">${formulas.prose('stage', step.remark)}</p>`
       }
       ${reason === undefined ? nothing : html`<p class="reason">${reason}</p>`}
       ${verdict === 'fails' ? mend(script, current) : nothing}
