@@ -2,7 +2,9 @@
 
 #include "derivation/chains.h"
 #include "derivation/statements.h"
+#include "formula/lexer.h"
 #include "formula/utf.h"
+#include "formula/words.h"
 
 #include <algorithm>
 #include <variant>
@@ -16,6 +18,8 @@ Rereading::Rereading(const Model& model, std::u16string_view text, const std::st
 void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
   std::vector<std::vector<Mending>> kept(lines.size());
   std::vector<std::size_t> tried(lines.size());
+  if (lines.empty()) return;
+  const Roles outside = roles_outside(lines);
   for (;;) {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -27,12 +31,42 @@ void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
     std::vector<Candidate*> some;
     some.reserve(candidates.size());
     for (Candidate& one : candidates) some.push_back(&one);
-    try_together(some);
+    const auto alone = std::stable_partition(
+        some.begin(), some.end(), [&](const Candidate* one) { return keeps_roles(*one, outside); });
+    if (alone != some.begin()) try_together({some.begin(), alone});
+    for (auto one = alone; one != some.end(); ++one) try_together({one, one + 1});
     for (const Candidate& one : candidates) {
       if (one.holds) kept[static_cast<std::size_t>(one.of - lines.data())].push_back(*one.mending);
     }
   }
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i].all = std::move(kept[i]);
+}
+
+Roles Rereading::roles_outside(const std::vector<Mendings>& lines) const {
+  Roles roles;
+  for (std::vector<formula::Token>& tokens : split(text_).tokens) {
+    std::erase_if(tokens, [&](const formula::Token& token) {
+      return std::any_of(lines.begin(), lines.end(), [&](const Mendings& of) {
+        return formula::holds(model_.chains[of.chain].sides[of.side].span, token.span);
+      });
+    });
+    add_roles(tokens, roles);
+  }
+  return roles;
+}
+
+bool Rereading::keeps_roles(const Candidate& one, const Roles& outside) const {
+  const auto roles_of = [&](std::u16string_view side) {
+    std::vector<formula::Token> tokens =
+        formula::lex(side, {0, static_cast<std::uint32_t>(side.size())});
+    formula::name_words(tokens, model_.context.words);
+    Roles roles;
+    add_roles(tokens, roles);
+    return roles;
+  };
+  const Span side = model_.chains[one.of->chain].sides[one.of->side].span;
+  return differ_only_by(outside, roles_of(text_.substr(side.begin, side.end - side.begin)),
+                        roles_of(side_with(one)));
 }
 
 void Rereading::try_together(std::span<Candidate*> some) {
@@ -66,22 +100,28 @@ void Rereading::try_parted(std::span<Candidate*> some) {
   try_together(some.subspan(some.size() / 2));
 }
 
+std::u16string Rereading::side_with(const Candidate& one) const {
+  const Span side = model_.chains[one.of->chain].sides[one.of->side].span;
+  const Span edit = one.mending->edit.span;
+  std::u16string made(text_.substr(side.begin, edit.begin - side.begin));
+  made += formula::to_utf16(one.mending->edit.becomes);
+  made += text_.substr(edit.end, side.end - edit.end);
+  return made;
+}
+
 std::u16string Rereading::text_with(std::span<Candidate* const> some) const {
   std::u16string made;
   std::uint32_t from = 0;
   const Mendings* last = nullptr;
   for (const Candidate* one : some) {
     const Span side = model_.chains[one->of->chain].sides[one->of->side].span;
-    const Span edit = one->mending->edit.span;
     if (one->of == last) {
       made += u" = ";
     } else {
       if (side.begin < from) return {};
       made += text_.substr(from, side.begin - from);
     }
-    made += text_.substr(side.begin, edit.begin - side.begin);
-    made += formula::to_utf16(one->mending->edit.becomes);
-    made += text_.substr(edit.end, side.end - edit.end);
+    made += side_with(*one);
     from = side.end;
     last = one->of;
   }

@@ -4,6 +4,7 @@
 
 #include "derivation/model.h"
 #include "derivation/report.h"
+#include "derivation/roles.h"
 #include "derivation/verdict.h"
 #include "formula/work.h"
 
@@ -48,7 +49,9 @@ class Rereading {
 
   // Keeps of each line's edits the first `max_repairs` with which the line holds. The edits of all
   // lines are tried in one reading, those of one line as sides of its chain, so that the cost grows
-  // with the text and not with its square; where edits do not go together, they are parted.
+  // with the text and not with its square; where edits do not go together, they are parted. One
+  // after which names are seen otherwise is tried alone: beside others it could be read by what
+  // stands in them.
   void keep_what_holds(std::vector<Mendings>& lines);
 
  private:
@@ -59,8 +62,13 @@ class Rereading {
   };
   using Place = std::pair<std::size_t, std::size_t>;  // a chain and a side of it
 
+  // What the text shows of its names outside the lines that are to be mended.
+  [[nodiscard]] Roles roles_outside(const std::vector<Mendings>& lines) const;
+  [[nodiscard]] bool keeps_roles(const Candidate& one, const Roles& outside) const;
   void try_together(std::span<Candidate*> some);
   void try_parted(std::span<Candidate*> some);
+  // The side of the candidate, with its edit.
+  [[nodiscard]] std::u16string side_with(const Candidate& one) const;
   // A = B as A = B with one edit = B with another. Empty where two sides overlap.
   [[nodiscard]] std::u16string text_with(std::span<Candidate* const> some) const;
   // Whether the text says the same but for those sides; then `moved` says where each side went, and

@@ -11,8 +11,10 @@ namespace {
 const std::vector<std::string> hostile{
     "y = x + x \\hspace{1cm} (22) 1 \\\\ y = x = z",
     "\\hat x_i = \\sqrt{x}2x_i \\\\ \\hat{x}_i = x_i + x_Gi \\\\ \\hat x_i = x_i",
-    "s = \\sum_k x_k \\\\ k + 0 = k \\\\ = 1", "y = 2xTtanh_i = x = 2 yTtanh_i",
-    "y = x x = e(x) = x = 2 x"};
+    "s = \\sum_k x_k \\\\ k + 0 = k \\\\ = 1",
+    "y = 2xTtanh_i = x = 2 yTtanh_i",
+    "y = x x = e(x) = x = 2 x",
+    "h(x) = g(g(g(g(x)))) \\\\ y = h z \\\\ h(x) = g(g(g))"};
 
 // Two lines that fail, each mended by one sign or letter; its symbols are none of the others'.
 const std::string plain =
