@@ -33,8 +33,10 @@ void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
     for (Candidate& one : candidates) some.push_back(&one);
     const auto alone = std::stable_partition(
         some.begin(), some.end(), [&](const Candidate* one) { return keeps_roles(*one, outside); });
-    if (alone != some.begin()) try_together({some.begin(), alone});
-    for (auto one = alone; one != some.end(); ++one) try_together({one, one + 1});
+    const std::span<Candidate*> all(some);
+    const auto together = static_cast<std::size_t>(alone - some.begin());
+    if (together > 0) try_together(all.first(together));
+    for (std::size_t k = together; k < all.size(); ++k) try_together(all.subspan(k, 1));
     for (const Candidate& one : candidates) {
       if (one.holds) kept[static_cast<std::size_t>(one.of - lines.data())].push_back(*one.mending);
     }
@@ -44,7 +46,8 @@ void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
 
 Roles Rereading::roles_outside(const std::vector<Mendings>& lines) const {
   Roles roles;
-  for (std::vector<formula::Token>& tokens : split(text_).tokens) {
+  Text whole = split(text_);
+  for (std::vector<formula::Token>& tokens : whole.tokens) {
     std::erase_if(tokens, [&](const formula::Token& token) {
       return std::any_of(lines.begin(), lines.end(), [&](const Mendings& of) {
         return formula::holds(model_.chains[of.chain].sides[of.side].span, token.span);
