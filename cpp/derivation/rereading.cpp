@@ -59,17 +59,22 @@ Roles Rereading::roles_outside(const std::vector<Mendings>& lines) const {
 }
 
 bool Rereading::keeps_roles(const Candidate& one, const Roles& outside) const {
-  const auto roles_of = [&](std::u16string_view side) {
+  const auto lexed = [&](std::u16string_view side) {
     std::vector<formula::Token> tokens =
         formula::lex(side, {0, static_cast<std::uint32_t>(side.size())});
     formula::name_words(tokens, model_.context.words);
-    Roles roles;
-    add_roles(tokens, roles);
-    return roles;
+    return tokens;
   };
   const Span side = model_.chains[one.of->chain].sides[one.of->side].span;
-  return differ_only_by(outside, roles_of(text_.substr(side.begin, side.end - side.begin)),
-                        roles_of(side_with(one)));
+  const auto before = lexed(text_.substr(side.begin, side.end - side.begin));
+  const auto after = lexed(side_with(one));
+  // k = j may say something of indices and be no line at all.
+  if (after.size() == 1) return false;
+  Roles was;
+  Roles is;
+  add_roles(before, was);
+  add_roles(after, is);
+  return differ_only_by(outside, was, is);
 }
 
 void Rereading::try_together(std::span<Candidate*> some) {

@@ -14,7 +14,8 @@ const std::vector<std::string> hostile{
     "s = \\sum_k x_k \\\\ k + 0 = k \\\\ = 1",
     "y = 2xTtanh_i = x = 2 yTtanh_i",
     "y = x x = e(x) = x = 2 x",
-    "h(x) = g(g(g(g(x)))) \\\\ y = h z \\\\ h(x) = g(g(g))"};
+    "h(x) = g(g(g(g(x)))) \\\\ y = h z \\\\ h(x) = g(g(g))",
+    "y_k = 2 x_k \\\\ k = 2 \\\\ k = 1 \\\\ z = \\sum_k x_k"};
 
 // Two lines that fail, each mended by one sign or letter; its symbols are none of the others'.
 const std::string plain =
