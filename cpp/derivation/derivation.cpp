@@ -103,9 +103,7 @@ void Derivation::check(const Options& options) {
     if (options.progress) options.progress(report_.lines.size(), model_.lines.size());
   }
   Rereading(model_, text_, options.variable, options.seed).keep_what_holds(mendings);
-  for (Mendings& of : mendings) {
-    for (Mending& one : of.all) report_.lines[of.line].repairs.push_back(std::move(one.edit));
-  }
+  for (Mendings& of : mendings) report_.lines[of.line].repairs = std::move(of.edits);
   const auto any = [&](Verdict verdict) {
     return std::any_of(report_.lines.begin(), report_.lines.end(),
                        [&](const Line& line) { return line.verdict == verdict; });

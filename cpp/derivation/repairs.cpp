@@ -92,8 +92,8 @@ EditSources Mender::sources(const Claim& claim) {
   return made;
 }
 
-std::vector<Mending> Mender::mend(const Claim& claim, std::size_t chain, std::size_t side,
-                                  const Failure& failure) {
+std::vector<Repair> Mender::mend(const Claim& claim, std::size_t chain, std::size_t side,
+                                 const Failure& failure) {
   Node tree = *claim.right;
   const EditSources from = sources(claim);
   trials_.start_claim();
@@ -110,12 +110,12 @@ std::vector<Mending> Mender::mend(const Claim& claim, std::size_t chain, std::si
     try_edits(failing, tree, find_insertions(failing, tree, from), found);
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.agreeing != b.agreeing) return a.agreeing > b.agreeing;
-    return a.mending.edit.span.begin < b.mending.edit.span.begin;
+    return a.repair.span.begin < b.repair.span.begin;
   });
-  std::vector<Mending> mendings;
-  mendings.reserve(found.size());
-  for (Found& one : found) mendings.push_back(std::move(one.mending));
-  return mendings;
+  std::vector<Repair> repairs;
+  repairs.reserve(found.size());
+  for (Found& one : found) repairs.push_back(std::move(one.repair));
+  return repairs;
 }
 
 void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit> edits,
@@ -133,8 +133,8 @@ void Mender::try_edits(Case& failing, const Node& tree, std::vector<Edit> edits,
       latex += written.substr(edit.span.end - whole.begin);
       if (failing.seen.insert(latex).second) {
         readings_ += edit.rescopes ? 0 : 1;
-        if (auto side = holds_as_written(failing, latex)) {
-          found.push_back({{{edit.span, formula::to_utf8(edit.becomes)}, std::move(*side)},
+        if (holds_as_written(failing, latex)) {
+          found.push_back({{edit.span, formula::to_utf8(edit.becomes)},
                            edit.size,
                            agreeing(left_terms, terms_of(tree, failing.slots, evaluator))});
         }
@@ -196,17 +196,16 @@ bool Mender::passes(Case& failing, const Node& right) {
   return !(std::abs(value.value - failing.left.value) > value.bound + failing.left.bound);
 }
 
-std::optional<Node> Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
-  auto read = read_expression(latex, model_, failing.chain, failing.side);
-  auto* expression = std::get_if<Expression>(&read);
-  if (expression == nullptr) return std::nullopt;
+bool Mender::holds_as_written(const Case& failing, std::u16string_view latex) {
+  const auto read = read_expression(latex, model_, failing.chain, failing.side);
+  const auto* expression = std::get_if<Expression>(&read);
+  if (expression == nullptr) return false;
   Claim mended = failing.claim;
   mended.right = &expression->tree;
   mended.slots = std::max(mended.slots, expression->slots);
   Line line;
   const Evidence evidence = judge(mended, model_, fresh_, line, Effort::brief);
-  if (line.verdict != Verdict::holds || evidence.all_zero) return std::nullopt;
-  return std::move(expression->tree);
+  return line.verdict == Verdict::holds && !evidence.all_zero;
 }
 
 }  // namespace ln::derivation

@@ -3,7 +3,6 @@
 
 #include "derivation/edits.h"
 #include "derivation/insertions.h"
-#include "derivation/rereading.h"
 #include "derivation/verdict.h"
 
 #include <optional>
@@ -22,12 +21,12 @@ class Mender {
   // The smallest edits of the right side after which the claim holds, as written, on draws of their
   // own; of equally small ones first the one after which most terms equal those of the left side.
   // None that turns the claim into 0 = 0.
-  std::vector<Mending> mend(const Claim& claim, std::size_t chain, std::size_t side,
-                            const Failure& failure);
+  std::vector<Repair> mend(const Claim& claim, std::size_t chain, std::size_t side,
+                           const Failure& failure);
 
  private:
   struct Found {
-    Mending mending;
+    Repair repair;
     int size = 0;
     std::size_t agreeing = 0;  // terms that equal those of the left side
   };
@@ -52,8 +51,7 @@ class Mender {
   // What a term put into the gap must be worth.
   std::optional<double> find_lack(Case& failing, const formula::Node& tree, const Gap& gap);
   static bool passes(Case& failing, const formula::Node& right);
-  // The side as it reads with the edit, if the claim then holds.
-  std::optional<formula::Node> holds_as_written(const Case& failing, std::u16string_view latex);
+  bool holds_as_written(const Case& failing, std::u16string_view latex);
 
   const Model& model_;
   std::u16string_view text_;

@@ -7,6 +7,7 @@
 #include "formula/words.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace ln::derivation {
@@ -16,32 +17,30 @@ Rereading::Rereading(const Model& model, std::u16string_view text, const std::st
     : model_(model), text_(text), variable_(variable), seed_(seed) {}
 
 void Rereading::keep_what_holds(std::vector<Mendings>& lines) {
-  std::vector<std::vector<Mending>> kept(lines.size());
-  std::vector<std::size_t> tried(lines.size());
   if (lines.empty()) return;
   const Roles outside = roles_outside(lines);
-  for (;;) {
+  std::vector<std::vector<Repair>> kept(lines.size());
+  for (std::size_t round = 0;; ++round) {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::vector<Mending>& all = lines[i].all;
-      const std::size_t end = std::min(all.size(), tried[i] + max_repairs - kept[i].size());
-      for (; tried[i] < end; ++tried[i]) candidates.push_back({&lines[i], &all[tried[i]]});
+      if (round < lines[i].edits.size() && kept[i].size() < max_repairs)
+        candidates.push_back({&lines[i], &lines[i].edits[round]});
     }
     if (candidates.empty()) break;
-    std::vector<Candidate*> some;
-    some.reserve(candidates.size());
-    for (Candidate& one : candidates) some.push_back(&one);
+    std::vector<Candidate*> all;
+    all.reserve(candidates.size());
+    for (Candidate& one : candidates) all.push_back(&one);
     const auto alone = std::stable_partition(
-        some.begin(), some.end(), [&](const Candidate* one) { return keeps_roles(*one, outside); });
-    const std::span<Candidate*> all(some);
-    const auto together = static_cast<std::size_t>(alone - some.begin());
-    if (together > 0) try_together(all.first(together));
-    for (std::size_t k = together; k < all.size(); ++k) try_together(all.subspan(k, 1));
+        all.begin(), all.end(), [&](const Candidate* one) { return keeps_roles(*one, outside); });
+    const auto together = static_cast<std::size_t>(alone - all.begin());
+    const std::span<Candidate*> some(all);
+    if (together > 0) try_together(some.first(together));
+    for (std::size_t k = together; k < some.size(); ++k) try_together(some.subspan(k, 1));
     for (const Candidate& one : candidates) {
-      if (one.holds) kept[static_cast<std::size_t>(one.of - lines.data())].push_back(*one.mending);
+      if (one.holds) kept[static_cast<std::size_t>(one.of - lines.data())].push_back(*one.edit);
     }
   }
-  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].all = std::move(kept[i]);
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].edits = std::move(kept[i]);
 }
 
 Roles Rereading::roles_outside(const std::vector<Mendings>& lines) const {
@@ -59,22 +58,21 @@ Roles Rereading::roles_outside(const std::vector<Mendings>& lines) const {
 }
 
 bool Rereading::keeps_roles(const Candidate& one, const Roles& outside) const {
-  const auto lexed = [&](std::u16string_view side) {
+  const auto roles_of = [&](std::u16string_view side) {
     std::vector<formula::Token> tokens =
         formula::lex(side, {0, static_cast<std::uint32_t>(side.size())});
     formula::name_words(tokens, model_.context.words);
-    return tokens;
+    Roles roles;
+    add_roles(tokens, roles);
+    return roles;
   };
   const Span side = model_.chains[one.of->chain].sides[one.of->side].span;
-  const auto before = lexed(text_.substr(side.begin, side.end - side.begin));
-  const auto after = lexed(side_with(one));
-  // k = j may say something of indices and be no line at all.
-  if (after.size() == 1) return false;
-  Roles was;
-  Roles is;
-  add_roles(before, was);
-  add_roles(after, is);
-  return differ_only_by(outside, was, is);
+  const Span edit = one.edit->span;
+  std::u16string mended(text_.substr(side.begin, edit.begin - side.begin));
+  mended += formula::to_utf16(one.edit->becomes);
+  mended += text_.substr(edit.end, side.end - edit.end);
+  return differ_only_by(outside, roles_of(text_.substr(side.begin, side.end - side.begin)),
+                        roles_of(mended));
 }
 
 void Rereading::try_together(std::span<Candidate*> some) {
@@ -83,16 +81,9 @@ void Rereading::try_together(std::span<Candidate*> some) {
   if (!work_.spend(static_cast<std::int64_t>(text.size()))) return;
   const auto read = resolve(link(split(text), text), variable_);
   const auto* model = std::get_if<Model>(&read);
-  std::map<Place, std::size_t> moved;
-  if (model == nullptr || !is_as_before(*model, some, moved)) return try_parted(some);
+  if (model == nullptr || !is_as_before(*model)) return try_parted(some);
   Trials trials(model->program, seed_);
-  for (Candidate* one : some) {
-    const Mendings& of = *one->of;
-    const std::vector<ResolvedSide>& sides = model->chains[of.chain].sides;
-    const ResolvedSide& left = sides[moved[{of.chain, of.base}]];
-    const ResolvedSide& right = sides[moved[{of.chain, of.side}]++];
-    one->holds = holds(*one, some.size() == 1, left, right, *model, trials);
-  }
+  for (Candidate* one : some) one->holds = holds(*one->of, *model, trials);
   const auto failed = std::stable_partition(some.begin(), some.end(),
                                             [](const Candidate* one) { return one->holds; });
   const std::span<Candidate*> rest(failed, some.end());
@@ -108,64 +99,35 @@ void Rereading::try_parted(std::span<Candidate*> some) {
   try_together(some.subspan(some.size() / 2));
 }
 
-std::u16string Rereading::side_with(const Candidate& one) const {
-  const Span side = model_.chains[one.of->chain].sides[one.of->side].span;
-  const Span edit = one.mending->edit.span;
-  std::u16string made(text_.substr(side.begin, edit.begin - side.begin));
-  made += formula::to_utf16(one.mending->edit.becomes);
-  made += text_.substr(edit.end, side.end - edit.end);
-  return made;
-}
-
 std::u16string Rereading::text_with(std::span<Candidate* const> some) const {
   std::u16string made;
   std::uint32_t from = 0;
-  const Mendings* last = nullptr;
   for (const Candidate* one : some) {
-    const Span side = model_.chains[one->of->chain].sides[one->of->side].span;
-    if (one->of == last) {
-      made += u" = ";
-    } else {
-      if (side.begin < from) return {};
-      made += text_.substr(from, side.begin - from);
-    }
-    made += side_with(*one);
-    from = side.end;
-    last = one->of;
+    const Span edit = one->edit->span;
+    if (edit.begin < from) return {};
+    made += text_.substr(from, edit.begin - from);
+    made += formula::to_utf16(one->edit->becomes);
+    from = edit.end;
   }
   made += text_.substr(from);
   return made;
 }
 
-bool Rereading::is_as_before(const Model& model, std::span<Candidate* const> some,
-                             std::map<Place, std::size_t>& moved) const {
-  std::map<Place, std::size_t> edits;
-  for (const Candidate* one : some) ++edits[{one->of->chain, one->of->side}];
-  std::map<std::size_t, std::size_t> further;  // by how much the next side of a chain moves
-  std::vector<Place> lines;
-  for (const auto& [chain, side] : model_.lines) {
-    std::size_t& by = further[chain];
-    moved[{chain, side}] = side + by;
-    const auto found = edits.find({chain, side});
-    const std::size_t count = found == edits.end() ? 1 : found->second;
-    for (std::size_t i = 0; i < count; ++i) lines.emplace_back(chain, side + by + i);
-    by += count - 1;
-  }
-  // Edits that speak of names in another way must do so alone: one may be what makes another right.
-  if (some.size() > 1 && model.context.vocabulary != model_.context.vocabulary) return false;
-  return model.lines == lines && model.claimed == model_.claimed &&
-         std::equal(
-             model.program.inputs.begin(), model.program.inputs.end(),
-             model_.program.inputs.begin(), model_.program.inputs.end(),
-             [](const formula::Input& a, const formula::Input& b) { return a.name == b.name; });
+bool Rereading::is_as_before(const Model& model) const {
+  const auto names = [](const formula::Input& a, const formula::Input& b) {
+    return a.name == b.name;
+  };
+  return model.lines == model_.lines && model.claimed == model_.claimed &&
+         std::equal(model.program.inputs.begin(), model.program.inputs.end(),
+                    model_.program.inputs.begin(), model_.program.inputs.end(), names);
 }
 
-bool Rereading::holds(const Candidate& one, bool is_alone, const ResolvedSide& left,
-                      const ResolvedSide& right, const Model& model, Trials& trials) {
-  const ResolvedChain& chain = model.chains[one.of->chain];
-  const bool starts = one.of->side == 1 && (chain.definition >= 0 || chain.is_given);
+bool Rereading::holds(const Mendings& of, const Model& model, Trials& trials) {
+  const ResolvedChain& chain = model.chains[of.chain];
+  const ResolvedSide& left = chain.sides[of.base];
+  const ResolvedSide& right = chain.sides[of.side];
+  const bool starts = of.side == 1 && (chain.definition >= 0 || chain.is_given);
   if (starts || !left.tree || left.error || !right.tree || right.error) return false;
-  if (!is_alone && !same(*right.tree, one.mending->tree)) return false;
   Line line;
   judge({&chain, &*left.tree, &*right.tree, chain.slots}, model, trials, line, Effort::brief);
   return line.verdict == Verdict::holds;

@@ -10,11 +10,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace ln::derivation {
@@ -25,19 +23,13 @@ inline constexpr std::size_t max_repairs = 8;
 // All texts with edits that are read as a whole have at most this many characters together.
 inline constexpr std::int64_t max_rereading = 2'000'000;
 
-// An edit of a side, and how the side reads with it.
-struct Mending {
-  Repair edit;
-  formula::Node tree;
-};
-
-// Those found for one line of the report, best first.
+// The edits found for one line of the report, best first.
 struct Mendings {
   std::size_t line = 0;
   std::size_t chain = 0;
   std::size_t side = 0;  // which the edits are of
   std::size_t base = 0;  // the side of the chain that it is compared with
-  std::vector<Mending> all;
+  std::vector<Repair> edits;
 };
 
 class Rereading {
@@ -47,37 +39,29 @@ class Rereading {
   Rereading(const Model& model, std::u16string_view text, const std::string& variable,
             std::uint32_t seed);
 
-  // Keeps of each line's edits the first `max_repairs` with which the line holds. The edits of all
-  // lines are tried in one reading, those of one line as sides of its chain, so that the cost grows
-  // with the text and not with its square; where edits do not go together, they are parted. One
-  // after which names are seen otherwise is tried alone: beside others it could be read by what
+  // Keeps of each line's edits the first `max_repairs` with which the line holds. One edit of each
+  // line is tried in one reading, so that the cost grows with the text and not with its square;
+  // where edits do not go together, they are parted. An edit after which a name is seen otherwise
+  // than the rest of the text shows it is tried alone: beside others it could be read by what
   // stands in them.
   void keep_what_holds(std::vector<Mendings>& lines);
 
  private:
   struct Candidate {
     const Mendings* of = nullptr;
-    const Mending* mending = nullptr;
+    const Repair* edit = nullptr;
     bool holds = false;
   };
-  using Place = std::pair<std::size_t, std::size_t>;  // a chain and a side of it
 
   // What the text shows of its names outside the lines that are to be mended.
   [[nodiscard]] Roles roles_outside(const std::vector<Mendings>& lines) const;
   [[nodiscard]] bool keeps_roles(const Candidate& one, const Roles& outside) const;
   void try_together(std::span<Candidate*> some);
   void try_parted(std::span<Candidate*> some);
-  // The side of the candidate, with its edit.
-  [[nodiscard]] std::u16string side_with(const Candidate& one) const;
-  // A = B as A = B with one edit = B with another. Empty where two sides overlap.
+  // Empty where two edits overlap.
   [[nodiscard]] std::u16string text_with(std::span<Candidate* const> some) const;
-  // Whether the text says the same but for those sides; then `moved` says where each side went, and
-  // of a side with edits where the first of them is.
-  [[nodiscard]] bool is_as_before(const Model& model, std::span<Candidate* const> some,
-                                  std::map<Place, std::size_t>& moved) const;
-  // Beside edits of the same line, only if it reads as it does without them.
-  static bool holds(const Candidate& one, bool is_alone, const ResolvedSide& left,
-                    const ResolvedSide& right, const Model& model, Trials& trials);
+  [[nodiscard]] bool is_as_before(const Model& model) const;
+  static bool holds(const Mendings& of, const Model& model, Trials& trials);
 
   const Model& model_;
   std::u16string_view text_;

@@ -29,8 +29,6 @@ struct Vocabulary {
   [[nodiscard]] bool is_function(const std::string& name) const {
     return any_function || functions.contains(name);
   }
-
-  bool operator==(const Vocabulary&) const = default;
 };
 
 // Whether `token` is the d or \partial of a derivative.
