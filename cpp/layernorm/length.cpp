@@ -2,24 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "layernorm/sums.h"
 
 namespace ln::layernorm {
 
 double length(std::span<const double> v) {
-  double largest = 0;
-  for (const double entry : v) {
-    if (std::isnan(entry)) return entry;
-    largest = std::max(largest, std::abs(entry));
-  }
-  if (largest == 0 || std::isinf(largest)) return largest;
+  if (std::any_of(v.begin(), v.end(), [](double entry) { return std::isnan(entry); }))
+    return std::numeric_limits<double>::quiet_NaN();
+  const double most = largest(v.size(), [&](std::size_t k) { return v[k]; });
+  if (most == 0 || std::isinf(most)) return most;
   // By a power of two nothing is rounded.
-  const int exponent = std::ilogb(largest);
-  double sum = 0;
-  for (const double entry : v) {
-    const double scaled = std::scalbn(entry, -exponent);
-    sum += scaled * scaled;
-  }
-  return std::scalbn(std::sqrt(sum), exponent);
+  const int exponent = std::ilogb(most);
+  const TwoPart sum = compensated_sum(v.size(), [&](std::size_t k) {
+    const double scaled = std::scalbn(v[k], -exponent);
+    return scaled * scaled;
+  });
+  return std::scalbn(std::sqrt(sum.rounded()), exponent);
 }
 
 }  // namespace ln::layernorm

@@ -49,3 +49,29 @@ test('where the rest cannot be loaded the figure says so, and is there once it c
   await forward.scrollIntoViewIfNeeded();
   await expect(forward.locator('.forward')).toHaveCount(1);
 });
+
+for (const width of [768, 1280]) {
+  test(`at ${width} px what stands below a figure stays where it is when the figure comes`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    let come = (): void => undefined;
+    const held = new Promise<void>((resolve) => (come = resolve));
+    await page.route(/\/layernorm\.wasm-[^/]*\.gz$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('./');
+    const forward = sceneOf(page, 'forward');
+    const next = page.getByRole('heading', { name: 'Every line, on your numbers' });
+    await forward.scrollIntoViewIfNeeded();
+    await expect(forward.locator('.waiting')).toBeVisible();
+    const top = (): Promise<number> =>
+      next.evaluate((heading) => heading.getBoundingClientRect().top + window.scrollY);
+    const before = await top();
+    come();
+    await expect(forward.locator('.forward')).toBeVisible();
+    // Less than a line of text.
+    expect(Math.abs((await top()) - before)).toBeLessThan(24);
+  });
+}

@@ -35,6 +35,8 @@ export const scene = css`
     outline-offset: 2px;
   }
   .waiting {
+    display: grid;
+    place-items: center;
     min-height: 24rem;
     color: var(--soft);
   }
