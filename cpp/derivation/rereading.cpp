@@ -77,20 +77,12 @@ bool Rereading::keeps_roles(const Candidate& one, const Roles& outside) const {
 
 void Rereading::try_together(std::span<Candidate*> some) {
   const std::u16string text = text_with(some);
-  if (text.empty()) return try_parted(some);
   if (!work_.spend(static_cast<std::int64_t>(text.size()))) return;
   const auto read = resolve(link(split(text), text), variable_);
   const auto* model = std::get_if<Model>(&read);
   if (model == nullptr || !is_as_before(*model)) return try_parted(some);
   Trials trials(model->program, seed_);
   for (Candidate* one : some) one->holds = holds(*one->of, *model, trials);
-  const auto failed = std::stable_partition(some.begin(), some.end(),
-                                            [](const Candidate* one) { return one->holds; });
-  const std::span<Candidate*> rest(failed, some.end());
-  if (rest.size() == some.size())
-    try_parted(rest);
-  else if (!rest.empty())
-    try_together(rest);
 }
 
 void Rereading::try_parted(std::span<Candidate*> some) {
@@ -104,7 +96,6 @@ std::u16string Rereading::text_with(std::span<Candidate* const> some) const {
   std::uint32_t from = 0;
   for (const Candidate* one : some) {
     const Span edit = one->edit->span;
-    if (edit.begin < from) return {};
     made += text_.substr(from, edit.begin - from);
     made += formula::to_utf16(one->edit->becomes);
     from = edit.end;

@@ -58,7 +58,7 @@ class Rereading {
   [[nodiscard]] bool keeps_roles(const Candidate& one, const Roles& outside) const;
   void try_together(std::span<Candidate*> some);
   void try_parted(std::span<Candidate*> some);
-  // Empty where two edits overlap.
+  // Lines stand in the order of the text, and so do their edits.
   [[nodiscard]] std::u16string text_with(std::span<Candidate* const> some) const;
   [[nodiscard]] bool is_as_before(const Model& model) const;
   static bool holds(const Mendings& of, const Model& model, Trials& trials);

@@ -180,6 +180,22 @@ TEST(Repairs, ComeInTheOrderInWhichTheirTermsAreThoseOfTheLeft) {
   EXPECT_EQ(found[1], "b - b + a");
 }
 
+TEST(Repairs, AreAtMostEightOfOneClaim) {
+  // Each of the ten signs of the right side mends it.
+  EXPECT_EQ(mended("z = a \\\\ 2z = 2a - a - a + a + a - a + a - a + a - a + a - a + a - a - a + a "
+                   "- a - a + a + a - a + a + a - a - a + a")
+                .size(),
+            8U);
+}
+
+TEST(Repairs, MayGiveAGroupAnotherLetterThanItHasElsewhere) {
+  const std::vector<std::string> found = mended(
+      "\\mu = \\frac{1}{N}\\sum_{k=1}^{N} x_k \\\\ v = "
+      "\\frac{1}{N}\\sum_{k=1}^{N}(x_k-\\mu)^2 \\\\ \\frac{dv}{dx_j} = \\frac{2}{N}(v+1)");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0], "\\frac{2}{N}(x_j-\\mu)");
+}
+
 TEST(Repairs, MayTakeAFactorFromTheLeft) {
   const std::vector<std::string> found =
       mended("z_i = w_i^2 \\\\ y_i = x_i z_i \\\\ y_i w_i = x_i z_i");

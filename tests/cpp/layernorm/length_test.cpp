@@ -20,7 +20,7 @@ TEST(Length, IsTheRootOfTheSumOfSquares) {
   EXPECT_EQ(length(std::vector<double>{3, -4}), 5);
   std::vector<double> v;
   Wide sum = 0;
-  for (int k = 1; k <= 10'000; ++k) {
+  for (int k = 1; k <= 1'000'000; ++k) {
     v.push_back(std::sin(k) * 1e3);
     sum += Wide(v.back()) * Wide(v.back());
   }
