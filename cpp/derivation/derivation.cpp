@@ -156,4 +156,24 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
   return all;
 }
 
+std::variant<Point, Error> Derivation::complete(const Point& point) const {
+  std::variant<Point, Error> best = Point{};
+  std::ptrdiff_t most = -1;
+  for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
+    auto whole = completed(point, model_, domain);
+    if (std::holds_alternative<Error>(whole)) return whole;
+    const auto found = at(std::get<Point>(whole));
+    if (const auto* error = std::get_if<Error>(&found)) return *error;
+    const auto& sides = std::get<std::vector<Sides>>(found);
+    const auto finite = std::count_if(sides.begin(), sides.end(), [](const Sides& s) {
+      return std::isfinite(s.left) && std::isfinite(s.right);
+    });
+    if (finite <= most) continue;
+    most = finite;
+    best = std::move(whole);
+    if (finite == std::ssize(sides)) break;
+  }
+  return best;
+}
+
 }  // namespace ln::derivation

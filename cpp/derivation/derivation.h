@@ -31,11 +31,7 @@ struct Options {
 };
 
 // A value for one input, one size or one index, by its name as written.
-struct Given {
-  std::string name;
-  bool is_array = false;
-  std::vector<double> values;
-};
+using Given = NamedValues;
 
 struct Point {
   std::vector<Given> values;
@@ -65,6 +61,10 @@ class Derivation {
   // Both sides of every line that can be evaluated; the error says which number is missing or
   // wrong.
   [[nodiscard]] std::variant<std::vector<Sides>, Error> at(const Point& point) const;
+
+  // The point with drawn numbers for the inputs and sizes that it lacks: positive ones, or between
+  // 0 and 1, where more lines have a value then. The error says which of the given ones is wrong.
+  [[nodiscard]] std::variant<Point, Error> complete(const Point& point) const;
 
   // The line as it is displayed, `left = right` where it opens a chain and `= right` where it goes
   // on, with a key around each term (see formula/keys.h). A line that is unread has none.

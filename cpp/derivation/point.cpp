@@ -20,11 +20,19 @@ std::string list(const std::vector<std::string>& names) {
   return all.empty() ? "none" : all;
 }
 
+// What may be anything need not be given: no line that is worth something uses it.
+bool leaves_out(const Point& point, const Model& model, std::size_t i) {
+  return defines_something(model) && model.claimed.contains(static_cast<int>(i)) &&
+         find(point.values, model.program.inputs[i].name) == nullptr;
+}
+
 Error error(std::string message) { return {std::move(message), {}}; }
 
 class Reader {
  public:
-  Reader(const Point& point, const Model& model) : point_(point), model_(model) {
+  // Without `missing` every input must be given; with it those that are not are drawn from there.
+  Reader(const Point& point, const Model& model, std::optional<Domain> missing)
+      : point_(point), model_(model), missing_(missing) {
     numbers_.lengths.assign(model.program.ranges.size(), 0);
     told_by_.resize(model.program.ranges.size());
   }
@@ -38,9 +46,10 @@ class Reader {
     for (const auto& [name, range] : model_.sizes) {
       int& length = numbers_.lengths[static_cast<std::size_t>(range)];
       if (length == 0) length = model_.program.ranges[static_cast<std::size_t>(range)].given;
-      if (length == 0) fail("the size " + name + " is missing");
+      if (length == 0 && !missing_) fail("the size " + name + " is missing");
     }
     if (error_) return *error_;
+    if (missing_) draw_missing();
     // A range that no input and no size has a say in can be of any length.
     for (int& length : numbers_.lengths) length = length == 0 ? 3 : length;
     for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) {
@@ -98,10 +107,20 @@ class Reader {
     set_length(found->second, static_cast<int>(value), "the size " + size.name);
   }
 
-  // What may be anything need not be given: no line that is worth something uses it.
-  [[nodiscard]] bool is_left_out(std::size_t i) const {
-    return defines_something(model_) && model_.claimed.contains(static_cast<int>(i)) &&
-           find(point_.values, model_.program.inputs[i].name) == nullptr;
+  [[nodiscard]] bool is_left_out(std::size_t i) const { return leaves_out(point_, model_, i); }
+
+  [[nodiscard]] bool is_drawn(std::size_t i) const {
+    return missing_ && find(point_.values, model_.program.inputs[i].name) == nullptr;
+  }
+
+  // Lengths that nothing settles and inputs that are not given, as the checks draw them.
+  void draw_missing() {
+    const std::vector<int> drawn = draw_lengths(model_.program, 0);
+    for (std::size_t range = 0; range < drawn.size(); ++range)
+      if (numbers_.lengths[range] == 0) numbers_.lengths[range] = drawn[range];
+    const formula::Numbers all = draw(model_.program, numbers_.lengths, *missing_, 1, 0);
+    for (std::size_t i = 0; i < numbers_.inputs.size(); ++i)
+      if (is_drawn(i)) numbers_.inputs[i] = all.inputs[i];
   }
 
   void take_input(std::size_t i) {
@@ -111,7 +130,11 @@ class Reader {
       return;
     }
     const Given* given = find(point_.values, input.name);
-    if (given == nullptr) return fail("the input " + input.name + " is missing");
+    if (given == nullptr) {
+      if (!missing_) fail("the input " + input.name + " is missing");
+      numbers_.inputs.emplace_back();
+      return;
+    }
     if (input.ranges.empty() && (given->is_array || given->values.size() != 1)) {
       return fail("the input " + input.name + " is one number, got " +
                   std::to_string(given->values.size()) + " in an array");
@@ -157,13 +180,14 @@ class Reader {
   void check_count(std::size_t i) {
     const formula::Input& input = model_.program.inputs[i];
     const std::size_t expected = count(i);
-    if (is_left_out(i) || numbers_.inputs[i].size() == expected) return;
+    if (is_left_out(i) || is_drawn(i) || numbers_.inputs[i].size() == expected) return;
     fail("the input " + input.name + " has " + std::to_string(numbers_.inputs[i].size()) +
          " entries; expected " + std::to_string(expected));
   }
 
   const Point& point_;
   const Model& model_;
+  std::optional<Domain> missing_;
   formula::Numbers numbers_;
   std::vector<std::string> told_by_;
   std::optional<Error> error_;
@@ -172,7 +196,24 @@ class Reader {
 }  // namespace
 
 std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model) {
-  return Reader(point, model).run();
+  return Reader(point, model, {}).run();
+}
+
+std::variant<Point, Error> completed(const Point& point, const Model& model, Domain domain) {
+  auto read = Reader(point, model, domain).run();
+  if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
+  const formula::Numbers& numbers = std::get<formula::Numbers>(read);
+  Point whole{{}, {}, point.indices};
+  for (std::size_t i = 0; i < numbers.inputs.size(); ++i) {
+    if (leaves_out(point, model, i)) continue;
+    const formula::Input& input = model.program.inputs[i];
+    whole.values.push_back({input.name, !input.ranges.empty(), numbers.inputs[i]});
+  }
+  for (const auto& [name, range] : model.sizes) {
+    const int length = numbers.lengths[static_cast<std::size_t>(range)];
+    whole.sizes.push_back({name, false, {static_cast<double>(length)}});
+  }
+  return whole;
 }
 
 }  // namespace ln::derivation

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/derivation.h"
+#include "derivation/draws.h"
 
 #include <variant>
 
@@ -9,5 +10,8 @@ namespace ln::derivation {
 
 // Values and lengths for the program; the error says which is missing, unknown or does not fit.
 std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model);
+
+// The point with every input and size of the text: those that it lacks are drawn.
+std::variant<Point, Error> completed(const Point& point, const Model& model, Domain domain);
 
 }  // namespace ln::derivation

@@ -52,13 +52,16 @@ val convert(const std::vector<Term>& terms) {
   return made;
 }
 
-val convert(const Witness& witness) {
-  val inputs = val::object();
-  for (const auto& input : witness.inputs) {
-    inputs.set(text(input.name), input.is_array ? val::array(input.values) : val(input.values[0]));
-  }
+val by_name(const std::vector<Given>& list) {
   val made = val::object();
-  made.set("inputs", inputs);
+  for (const Given& one : list)
+    made.set(text(one.name), one.is_array ? val::array(one.values) : val(one.values[0]));
+  return made;
+}
+
+val convert(const Witness& witness) {
+  val made = val::object();
+  made.set("inputs", by_name(witness.inputs));
   made.set("sizes", named(witness.sizes));
   made.set("indices", named(witness.indices));
   made.set("left", witness.left);
@@ -168,6 +171,17 @@ val at(const Derivation& derivation, const val& values, const val& sizes, const 
   return made;
 }
 
+// { error } or { values, sizes }
+val complete(const Derivation& derivation, const val& values, const val& sizes) {
+  const auto found = derivation.complete({given(values), given(sizes), {}});
+  if (const auto* error = std::get_if<Error>(&found)) return failure(*error);
+  const auto& point = std::get<ln::derivation::Point>(found);
+  val made = val::object();
+  made.set("values", by_name(point.values));
+  made.set("sizes", by_name(point.sizes));
+  return made;
+}
+
 // [[key, key], ...]
 val pairs(const Derivation& derivation, unsigned line, unsigned next) {
   val made = val::array();
@@ -201,6 +215,7 @@ EMSCRIPTEN_BINDINGS(derivation) {
       .smart_ptr<std::shared_ptr<Derivation>>("DerivationPointer")
       .function("report", &report)
       .function("at", &at)
+      .function("complete", &complete)
       .function("keyed", &keyed)
       .function("pairs", &pairs);
   emscripten::function("read", &read);

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace ln::derivation {
 namespace {
 
@@ -105,4 +108,48 @@ TEST(At, CountsIndicesFromOneAlsoWhereTheTextCountsFromZero) {
 }
 
 }  // namespace
+const Given& named(const std::vector<Given>& list, const std::string& name) {
+  return *std::find_if(list.begin(), list.end(), [&](const Given& g) { return g.name == name; });
+}
+
+Point completed(const std::string& latex, const Point& given) {
+  return std::get<Point>(check(latex).derivation->complete(given));
+}
+
+TEST(Complete, KeepsWhatIsGivenAndDrawsTheRestToItsLength) {
+  const Point whole = completed("y_i = W_i x_i + b", {{vector("x", {5, 6})}, {}, {}});
+  EXPECT_EQ(named(whole.values, "x").values, (std::vector<double>{5, 6}));
+  EXPECT_EQ(named(whole.values, "W").values.size(), 2U);
+  EXPECT_FALSE(named(whole.values, "b").is_array);
+  EXPECT_EQ(whole.values.size(), 3U);
+}
+
+TEST(Complete, GivesWhatEveryLineCanBeComputedOn) {
+  const auto checked = check("z_{ij} = A_{ij} u_i \\\\ s = \\sum_{i=1}^{m} \\sum_{j=1}^{n} z_{ij}");
+  const auto whole = std::get<Point>(checked.derivation->complete({{}, {number("m", 2)}, {}}));
+  EXPECT_EQ(named(whole.sizes, "m").values, (std::vector<double>{2}));
+  EXPECT_EQ(std::get<0>(checked.derivation->at(whole)).size(), 2U);
+}
+
+TEST(Complete, DrawsNumbersForWhichMoreLinesHaveAValue) {
+  for (const char* latex :
+       {"s = \\sum_i \\sqrt{x_i}", "s = \\sum_i \\ln (1 - x_i) + \\sqrt{x_i}"}) {
+    const auto checked = check(latex);
+    const auto whole = std::get<Point>(checked.derivation->complete({}));
+    EXPECT_TRUE(std::isfinite(std::get<0>(checked.derivation->at(whole))[0].left)) << latex;
+  }
+}
+
+TEST(Complete, GivesTheSameNumbersForTheSamePoint) {
+  const std::string latex = "y_i = W_i x_i";
+  const Point given{{vector("x", {1, 2, 4})}, {}, {}};
+  EXPECT_EQ(named(completed(latex, given).values, "W").values,
+            named(completed(latex, given).values, "W").values);
+}
+
+TEST(Complete, SaysWhichNumberDoesNotFit) {
+  const auto error = check("y_i = W_i x_i").derivation->complete({{number("x", 1)}, {}, {}});
+  EXPECT_EQ(std::get<Error>(error).message, "the input x is an array, got one number");
+}
+
 }  // namespace ln::derivation

@@ -188,3 +188,16 @@ test('a megabyte of braces is an error message', () => {
   assert.equal(verdicts(report), 'u');
   assert.match(report.lines[0]?.reason ?? '', /at most 200000 are read/);
 });
+
+test('what a point lacks is drawn, to the lengths that are given', () => {
+  const derivation = core.read('y_i = \\sum_{j=1}^{n} W_{ij} x_j + b');
+  const { values, sizes, indices } = derivation.complete({
+    values: { x: [1, 2] },
+    indices: { i: 2 },
+  });
+  assert.deepEqual([values.x, sizes, indices], [[1, 2], { n: 2 }, { i: 2 }]);
+  assert.equal(typeof values.b, 'number');
+  assert.equal(derivation.at({ values, sizes }).length, 1);
+  assert.throws(() => derivation.complete({ values: { x: 1 } }), /the input x is an array/);
+  derivation.free();
+});

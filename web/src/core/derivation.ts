@@ -1,6 +1,7 @@
 /** Reading and checking derivations: from the core's plain objects to the public interface. */
 import type {
   CheckOptions,
+  CompletePoint,
   Derivation,
   KeyPair,
   Line,
@@ -39,6 +40,7 @@ interface Given {
 interface RawDerivation {
   report(): RawReport;
   at(values: Given[], sizes: Given[], indices: Given[]): { error: string } | { sides: Sides[] };
+  complete(values: Given[], sizes: Given[]): { error: string } | CompletePoint;
   keyed(line: number): string;
   pairs(line: number, next: number): KeyPair[];
   delete(): void;
@@ -212,6 +214,12 @@ class KeptDerivation implements Derivation {
     );
     if ('error' in result) throw new RangeError(result.error);
     return result.sides;
+  }
+
+  complete({ values, sizes = {}, ...rest }: Point): CompletePoint {
+    const result = this.#live().complete(given(values), given(sizes));
+    if ('error' in result) throw new RangeError(result.error);
+    return { ...rest, ...result };
   }
 
   keyed(line: number): string {

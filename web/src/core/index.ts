@@ -28,6 +28,7 @@ export type {
 export type { Derivations } from './derivation.js';
 export type {
   CheckOptions,
+  CompletePoint,
   Derivation,
   KeyPair,
   Line,

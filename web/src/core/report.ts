@@ -102,6 +102,9 @@ export interface Point {
   indices?: Record<string, number>;
 }
 
+/** A point that lacks nothing. */
+export type CompletePoint = Point & Required<Pick<Point, 'sizes'>>;
+
 /** Both sides of one line at a `Point`. `left` and `right` are the same number for a definition. */
 export interface Sides {
   /** Position in `Report.lines`. */
@@ -151,6 +154,17 @@ export interface Derivation {
    * derivation.at({ values: { x: 5 } }).map(({ left, right }) => [left, right]); // [ [ 2, 2 ], [ 7, 7 ], [ 7, 7 ] ]
    */
   at(point: Point): Sides[];
+  /**
+   * The same point with numbers for the inputs and sizes that it lacks, drawn as the checks draw them: one
+   * decimal, 0.1 to 3 in magnitude, positive or between 0 and 1 where more lines have a value then. The same
+   * point gives the same numbers.
+   *
+   * @throws RangeError if a number that is given does not fit.
+   * @example
+   * const derivation = core.read('y_i = W_i x_i');
+   * derivation.complete({ values: { x: [1, 2] } }).values.W; // [ 0.2, 1.2 ]
+   */
+  complete(point: Point): CompletePoint;
   /**
    * The LaTeX of a line as it is displayed, with a key around each term: `left = right` where the line
    * opens a chain, `= right` where it goes on. `\htmlData{key=120-131}{...}` names the place of the
