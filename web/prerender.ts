@@ -13,8 +13,12 @@ import { keyOf, piecesOf, type Table } from './src/typesetting/table.js';
 
 const folder = fileURLToPath(new URL('./src/derivations/', import.meta.url));
 
-/** The modules `virtual:typeset`, which loads the others, `virtual:typeset/NAME` and `virtual:typeset/styles`. */
-export function prerender(): Plugin {
+/**
+ * The modules `virtual:typeset`, which loads the others, `virtual:typeset/NAME` and `virtual:typeset/styles`.
+ *
+ * @param ahead - whether there are any; a file that has KaTeX in it anyway is three times as small without.
+ */
+export function prerender(ahead = true): Plugin {
   const prefix = 'virtual:typeset';
   let made: ReturnType<typeof typesetAll> | undefined;
   return {
@@ -22,7 +26,7 @@ export function prerender(): Plugin {
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
-      made ??= typesetAll(await loadCore());
+      made ??= ahead ? typesetAll(await loadCore()) : { tables: new Map(), styles: '' };
       const name = id.slice(prefix.length + 2);
       if (name === 'styles') return `export default ${JSON.stringify(made.styles)}`;
       const table = made.tables.get(name);

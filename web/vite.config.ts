@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { galleryPage } from './gallery-page.js';
 import { notationTables } from './language-page.js';
 import { prerender } from './prerender.js';
 import { loadCore } from './src/core/index.js';
@@ -20,6 +21,12 @@ const languagePage: Plugin = {
     const tables = notationTables(table, await loadCore());
     return html.replace('<!-- notations -->', () => tables);
   },
+};
+
+const gallery: Plugin = {
+  name: 'gallery',
+  transformIndexHtml: (html, { path }) =>
+    path.endsWith('/gallery.html') ? galleryPage(html) : html,
 };
 
 /** Fills index.html with what is read where no script runs. */
@@ -45,7 +52,7 @@ const sandboxPolicy: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [languagePage, pageWithoutScript, prerender(), sandboxPolicy],
+  plugins: [languagePage, gallery, pageWithoutScript, prerender(), sandboxPolicy],
   // Without modules, which a frame of no origin cannot start from a blob.
   worker: { format: 'iife' },
   build: {

@@ -1,7 +1,9 @@
 // The package's custom element: one ES module, beside the WebAssembly that the core of the package already has.
 // Not Vite's library mode, which would inline the WebAssembly as text.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { elementTypes } from './gallery-page.js';
 import { prerender } from './prerender.js';
 
 /** The WebAssembly is the core's of the package, which stands there already. */
@@ -10,10 +12,18 @@ const assetFileNames = ({ names }: { names: string[] }): string =>
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
+const types: Plugin = {
+  name: 'types',
+  generateBundle() {
+    const source = elementTypes(readFileSync(`${folder}element.d.ts`, 'utf8'));
+    this.emitFile({ type: 'asset', fileName: 'element.d.ts', source });
+  },
+};
+
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [prerender()],
+  plugins: [prerender(), types],
   publicDir: false,
   worker: {
     format: 'iife',

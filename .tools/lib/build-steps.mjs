@@ -67,22 +67,37 @@ export async function buildPackage() {
       keepReachable(join(root, 'dist/package'));
       await minifyScripts(join(root, 'dist/package'));
       await vite('web/vite.element.config.ts');
-      copyFileSync(join(root, 'web/element.d.ts'), join(root, 'dist/package/element.d.ts'));
       chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
     },
   );
 }
 
-/** dist/site: the page as static files. */
+/** dist/site: the page as static files, and the files that need no other. */
 export async function buildSite() {
   const options = {
     title: 'Built the page in dist/site',
     inputs: ['web', 'tests/fixtures/notations.txt', ...tools],
-    outputs: ['dist/site/index.html', 'dist/site/language.html'],
+    outputs: [
+      'dist/site/index.html',
+      'dist/site/language.html',
+      ...Object.values(SINGLE).map(onSite),
+    ],
   };
-  await step('site', options, () => vite('web/vite.config.ts'));
+  await step('site', options, async () => {
+    await vite('web/vite.config.ts');
+    for (const [mode, name] of Object.entries(SINGLE)) {
+      await vite('web/vite.single.config.ts', mode);
+      copyFileSync(join(root, 'dist/single', name), join(root, onSite(name)));
+    }
+    rmSync(join(root, 'dist/single'), { recursive: true });
+  });
 }
 
-function vite(config) {
-  return runPackage('vite build', 'vite/bin/vite.js', ['build', 'web', '--config', config]);
+/** What needs no other file: the element and the page. */
+const SINGLE = { element: 'layernorm-explainer.js', page: 'layernorm-explainer.html' };
+const onSite = (name) => `dist/site/${name}`;
+
+function vite(config, mode = 'production') {
+  const options = ['build', 'web', '--config', config, '--mode', mode];
+  return runPackage('vite build', 'vite/bin/vite.js', options);
 }

@@ -7,11 +7,14 @@ declare global {
   }
 }
 
-export const test = base.extend({
-  page: async ({ page, baseURL }, use) => {
+/** `expected`: what the browser itself says of a trouble that a test makes. */
+export const test = base.extend<{ expected: RegExp | undefined }>({
+  expected: [undefined, { option: true }],
+  page: async ({ page, baseURL, expected }, use) => {
     const troubles: string[] = [];
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+      if (!['error', 'warning'].includes(message.type())) return;
+      if (expected?.test(message.text()) !== true) troubles.push(message.text());
     });
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {

@@ -1,12 +1,17 @@
 /** Below each figure of the page: what to paste to have it, as it stands, in a page of one's own. */
 import { NAMES, type Name } from './state/properties.js';
-import { elementSnippet, frameSnippet } from './state/snippets.js';
+import { elementSnippet, fileSnippet, frameSnippet, SINGLE_FILE } from './state/snippets.js';
 
-const BASE = new URL('./', location.href).href;
+/** The folder that the snippets load from; a page opened from disk has none that others reach. */
+const BASE =
+  location.protocol === 'file:'
+    ? 'https://your.site/layernorm-explainer/'
+    : new URL('./', location.href).href;
 
 const WAYS = [
   { title: 'as an element', of: elementSnippet },
   { title: 'as a frame', of: frameSnippet },
+  { title: 'with one file beside your page', of: fileSnippet, file: SINGLE_FILE },
 ] as const;
 
 function make<K extends keyof HTMLElementTagNameMap>(
@@ -24,11 +29,11 @@ function textsOf(figure: Element): Partial<Record<Name, string>> {
 }
 
 /** Puts it behind the figure. */
-export function offer(figure: Element): void {
-  const details = make('details', { className: 'embed' });
+export function offer(figure: Element, { open = false } = {}): void {
+  const details = make('details', { className: 'embed', open });
   details.append(make('summary', { textContent: 'embed this' }));
   const scene = figure.getAttribute('scene') ?? '';
-  const blocks = WAYS.map(({ title, of }) => {
+  const blocks = WAYS.map(({ title, of, ...rest }) => {
     const label = `${title}, the figure ${scene}`;
     const code = make('pre', { tabIndex: 0, ariaLabel: label });
     const copy = make('button', {
@@ -44,6 +49,16 @@ export function offer(figure: Element): void {
     });
     const head = make('p', { textContent: `${title} ` });
     head.append(copy);
+    if ('file' in rest && location.protocol !== 'file:') {
+      head.append(
+        ' ',
+        make('a', {
+          href: BASE + rest.file,
+          download: rest.file,
+          textContent: `save ${rest.file}`,
+        }),
+      );
+    }
     details.append(head, code);
     return { code, copy, of };
   });
@@ -54,6 +69,7 @@ export function offer(figure: Element): void {
       copy.textContent = 'copy';
     }
   };
+  show();
   details.addEventListener('toggle', show);
   new MutationObserver(show).observe(figure, { attributes: true });
   figure.after(details);

@@ -144,7 +144,7 @@ test('its declarations satisfy a strict consumer', () => {
 });
 
 test('the declarations of the element name every property it has', () => {
-  const declared = readFileSync(join(root, 'web/element.d.ts'), 'utf8');
+  const declared = readFileSync(join(root, 'dist/package/element.d.ts'), 'utf8');
   const within = (name: string): string[] =>
     [
       ...(new RegExp(`interface ${name}\\b[^{]*{([^}]*)}`).exec(declared)?.[1] ?? '').matchAll(

@@ -1,4 +1,5 @@
 /** Starts a module that Emscripten made: where its WebAssembly comes from, and what is said where it does not. */
+import { bytesIn } from './data-address.js';
 
 /** Where the WebAssembly comes from: an address, its bytes (packed by gzip or not), or the compiled module. */
 export type Source = URL | string | BufferSource | WebAssembly.Module;
@@ -28,7 +29,9 @@ export function addressOf(source: URL | string): URL {
   return source instanceof URL ? source : new URL(source, here());
 }
 
-async function fetchBytes(url: URL): Promise<ArrayBuffer> {
+async function fetchBytes(url: URL): Promise<BufferSource> {
+  const inside = bytesIn(url.href);
+  if (inside) return inside;
   if (isNode && url.protocol === 'file:') {
     // Asked of Node itself: an import would be looked for by every bundler.
     const { readFile } = process.getBuiltinModule('node:fs/promises');
@@ -79,9 +82,13 @@ async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
   try {
     return await compile(await fetchBytes(url));
   } catch (error) {
-    throw new Error(`${url.href}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${shortened(url.href)}: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/** An address that holds its own bytes tells nobody anything. */
+const shortened = (address: string): string =>
+  address.length > 300 ? `${address.slice(0, 60)}…` : address;
 
 function notOurs(error: unknown): Error {
   const message = `expected the WebAssembly of this version: ${(error as Error).message}`;

@@ -7,7 +7,7 @@ import { loadOperator, type Operator } from '../core/load-operator.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
-import { loadScene, showsFormulas, wholeCore } from '../scenes/index.js';
+import { loadScene, showsDerivation, showsFormulas, wholeCore } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
 import type { Scene, SceneStart } from '../scenes/scene.js';
 import { Sheet } from '../scenes/sheet.js';
@@ -19,6 +19,7 @@ import { fitWidth } from '../typesetting/fit.js';
 import { loadFonts } from '../typesetting/fonts.js';
 import { Announcer } from './announcer.js';
 import { Approach } from './approach.js';
+import { sourceOf, type Source } from './author.js';
 import { sheets } from './styles/index.js';
 
 /** Room, in CSS pixels, for all lines beside the current one. */
@@ -28,6 +29,8 @@ const WIDE = 760;
 interface Ready {
   operator: Operator;
   name: State['scene'];
+  /** Where the scene's text is from, if the host brings one. */
+  source: string | undefined;
   make: SceneStart;
 }
 
@@ -63,16 +66,19 @@ export class LayernormExplainer extends LitElement {
   declare derivation: string | null;
   declare step: string | null;
   declare text: string | null;
+  declare src: string | null;
   declare theme: string | null;
   declare motion: string | null;
 
   #state: State = initialState();
   #problems: Problem[] = [];
   #loaded: Ready | undefined;
+  /** The host's own text, on its way or here. */
+  #asked: { key: string; text: Promise<string> } | undefined;
   /** The gradient of the cross-entropy, for those who ask for it. */
   #loss: Sheet | undefined;
   #failure: string | undefined;
-  #scene: { name: State['scene']; scene: Scene } | undefined;
+  #scene: { of: Ready; scene: Scene } | undefined;
   #view: View | undefined;
   #wide = true;
   readonly #held = new Map<string, Axis>();
@@ -80,11 +86,17 @@ export class LayernormExplainer extends LitElement {
   readonly #announcer = new Announcer();
   #near = false;
   readonly #approach = new Approach(this, (near) => this.#approached(near));
+  /** A text inside is read anew when the host changes it. */
+  readonly #rewritten = new MutationObserver(() => {
+    this.#failure = undefined;
+    this.requestUpdate();
+  });
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    this.#rewritten.observe(this, { childList: true, characterData: true, subtree: true });
     document.fonts.addEventListener('loadingdone', this.#refit);
     this.#approach.start();
   }
@@ -92,13 +104,14 @@ export class LayernormExplainer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    this.#rewritten.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#refit);
     this.#approach.stop();
     this.#near = false;
     this.#announcer.silence();
     this.#loss?.free();
     this.#scene?.scene.free?.();
-    this.#loss = this.#scene = this.#view = this.#loaded = undefined;
+    this.#loss = this.#scene = this.#view = this.#loaded = this.#asked = undefined;
   }
 
   /** Out of sight it rests: what changed meanwhile is computed when it comes near again. */
@@ -130,10 +143,12 @@ export class LayernormExplainer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#problems.map(({ text }) => html`<p class="problem" part="problem">${text}</p>`)}
-      <div part="picture">${this.#picture()}</div>
-      <slot name="caption"></slot>
-      <p class="spoken" role="status" id="spoken"></p>`;
+    return html`<div class="whole" lang="en" dir="ltr">
+        ${this.#problems.map(({ text }) => html`<p class="problem" part="problem">${text}</p>`)}
+        <div part="picture">${this.#picture()}</div>
+        <p class="spoken" role="status" id="spoken"></p>
+      </div>
+      <slot name="caption"></slot>`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -151,10 +166,15 @@ export class LayernormExplainer extends LitElement {
   }
 
   /** What the state needs, once all of it is there. */
-  #ready({ scene, g }: State): Ready | undefined {
+  #ready(state: State): Ready | undefined {
     const loaded = this.#loaded;
-    const hasLoss = g.kind !== 'cross-entropy' || this.#loss !== undefined;
-    return loaded?.name === scene && hasLoss ? loaded : undefined;
+    const hasLoss = state.g.kind !== 'cross-entropy' || this.#loss !== undefined;
+    const isLoaded = loaded?.name === state.scene && loaded.source === this.#source(state)?.key;
+    return isLoaded && hasLoss ? loaded : undefined;
+  }
+
+  #source(state: State): Source | undefined {
+    return showsDerivation(state) ? sourceOf(this, state.src) : undefined;
   }
 
   /** Loads what the state needs; an element removed meanwhile is left alone. */
@@ -164,13 +184,18 @@ export class LayernormExplainer extends LitElement {
       await Promise.resolve();
       const { state } = readState(this.#texts(), this.#state);
       const needsLoss = state.g.kind === 'cross-entropy' && this.#loss === undefined;
+      const source = this.#source(state);
+      const authors = await this.#authorsText(source);
       const [operator, make, core] = await Promise.all([
         loadOperator(),
-        loadScene(state),
+        loadScene(state, authors),
         needsLoss ? wholeCore() : undefined,
       ]);
       if (!this.isConnected) return;
-      this.#loaded = { operator, name: state.scene, make };
+      const { name, source: before } = this.#loaded ?? {};
+      if (name !== state.scene || before !== source?.key) {
+        this.#loaded = { operator, name: state.scene, source: source?.key, make };
+      }
       if (core !== undefined) this.#loss ??= new Sheet(core, crossEntropy);
     } catch (error) {
       this.#failure = messageOf(error);
@@ -178,6 +203,18 @@ export class LayernormExplainer extends LitElement {
     this.requestUpdate();
     await Promise.all([this.updateComplete, showsFormulas(this.#state) && loadFonts()]);
     this.#fit();
+  }
+
+  /** Asked for once, unless that failed. */
+  #authorsText(source: Source | undefined): Promise<string> | undefined {
+    if (source === undefined) return undefined;
+    if (this.#asked?.key === source.key) return this.#asked.text;
+    const asked = { key: source.key, text: source.load() };
+    asked.text.catch(() => {
+      if (this.#asked === asked) this.#asked = undefined;
+    });
+    this.#asked = asked;
+    return asked.text;
   }
 
   #picture(): TemplateResult {
@@ -194,10 +231,10 @@ export class LayernormExplainer extends LitElement {
   }
 
   /** The scene that was loaded; another one takes its place. */
-  #sceneOf({ name, make }: Ready): Scene {
-    if (this.#scene?.name !== name) {
+  #sceneOf(ready: Ready): Scene {
+    if (this.#scene?.of !== ready) {
       this.#scene?.scene.free?.();
-      this.#scene = { name, scene: make(() => this.requestUpdate()) };
+      this.#scene = { of: ready, scene: ready.make(() => this.requestUpdate()) };
     }
     return this.#scene.scene;
   }

@@ -24,16 +24,25 @@ export async function wholeCore(): Promise<Core> {
   return loadCore();
 }
 
-/** A scene's code, the core and the formulas it shows, which come at the same time. */
-export async function loadScene({ scene, derivation }: State): Promise<SceneStart> {
+/**
+ * A scene's code, the core and the formulas it shows, which come at the same time. An author's own derivation
+ * takes the place of the page's.
+ */
+export async function loadScene(
+  { scene, derivation }: State,
+  authors: string | undefined,
+): Promise<SceneStart> {
   if (scene === 'answer') return answer;
   const [make, core] = await Promise.all([
     MAKERS[scene](),
     wholeCore(),
-    loadTable(scene === 'derivation' ? derivation : 'scenes'),
+    authors ?? loadTable(scene === 'derivation' ? derivation : 'scenes'),
   ]);
-  return (changed) => make(core, changed);
+  return (changed) => make(core, changed, authors);
 }
+
+/** Whether a scene shows a derivation, so that a host may bring its own. */
+export const showsDerivation = ({ scene }: State): boolean => scene === 'derivation';
 
 /** Whether faces for formulas are wanted. */
 export const showsFormulas = ({ scene }: State): boolean => scene !== 'answer';

@@ -23,5 +23,5 @@ export interface Scene {
 /** Makes a scene for one element; `changed` is called when something it waited for has arrived. */
 export type SceneStart = (changed: () => void) => Scene;
 
-/** The same over the core. */
-export type SceneMaker = (core: Core, changed: () => void) => Scene;
+/** The same over the core; `authors` is the text of a derivation that the host brings along. */
+export type SceneMaker = (core: Core, changed: () => void, authors?: string) => Scene;

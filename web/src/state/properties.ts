@@ -51,6 +51,8 @@ export interface State {
   step: number;
   /** The reader's own derivation, in LaTeX. */
   text: string;
+  /** Where the host's own derivation is, in LaTeX; empty for none. */
+  src: string;
   norm: (typeof NORMS)[number];
   /** How far the forward pass is shown: x, x - mu, y, z. */
   forward: number;
@@ -80,6 +82,7 @@ export type Name = keyof State;
 export const MOST_INPUTS = 8;
 /** So many characters of a text fit into a link. */
 export const MOST_LINKED = 20_000;
+const LONGEST_ADDRESS = 2000;
 export const ENTRY: Range = { min: -1e6, max: 1e6 };
 export const EPSILON: Range = { min: 0, max: 1e6 };
 const STEP: Range = { min: 1, max: 9999, whole: true };
@@ -156,6 +159,7 @@ export const PROPERTIES: { readonly [K in Name]: Property<State[K]> } = {
   derivation: oneOf(DERIVATIONS, true),
   step: whole(STEP, 1),
   text: { read: readText, write: (text) => text, initial: () => '', linked: true },
+  src: { read: readAddress, write: (src) => src, initial: () => '', linked: false },
   scene: oneOf(SCENES, false),
   theme: oneOf(THEMES, false),
   motion: oneOf(MOTIONS, false),
@@ -172,6 +176,15 @@ function readText(text: string): Read<string> {
   if (text.length <= MOST_LINKED) return { value: tidyText(text) };
   const [most, got] = [MOST_LINKED, text.length].map((count) => count.toLocaleString('en-US'));
   return { problem: `expected at most ${most} characters, got ${got}` };
+}
+
+function readAddress(text: string): Read<string> {
+  const address = text.trim();
+  return address.length <= LONGEST_ADDRESS
+    ? { value: address }
+    : {
+        problem: `expected an address of at most ${LONGEST_ADDRESS} characters, got ${address.length}`,
+      };
 }
 
 function whole(range: Range, initial: number): Property<number> {

@@ -14,12 +14,22 @@ const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"
 
 const script = (src: string): string => `<script type="module" src="${escaped(src)}"></script>`;
 
+/** The element's whole code and its WebAssembly in one file. */
+export const SINGLE_FILE = 'layernorm-explainer.js';
+
 /** The element; `base` is the folder of element.js, ending in `/`. */
-export function elementSnippet(base: string, texts: Texts): string {
+export const elementSnippet = (base: string, texts: Texts): string =>
+  `${script(`${base}element.js`)}\n${element(texts)}`;
+
+/** The same by one file that stands beside the page. */
+export const fileSnippet = (_base: string, texts: Texts): string =>
+  `${script(SINGLE_FILE)}\n${element(texts)}`;
+
+function element(texts: Texts): string {
   const attributes = ORDER.filter((name) => texts[name] !== undefined).map(
     (name) => ` ${name}="${escaped(texts[name] ?? '')}"`,
   );
-  return `${script(`${base}element.js`)}\n<layernorm-explainer${attributes.join('')}></layernorm-explainer>`;
+  return `<layernorm-explainer${attributes.join('')}></layernorm-explainer>`;
 }
 
 /** The same in a frame, which needs nothing of its host but room; frames.js gives it the height it tells. */

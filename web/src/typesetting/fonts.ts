@@ -12,6 +12,7 @@ import size1 from 'katex/dist/fonts/KaTeX_Size1-Regular.woff2?url';
 import size2 from 'katex/dist/fonts/KaTeX_Size2-Regular.woff2?url';
 import size3 from 'katex/dist/fonts/KaTeX_Size3-Regular.woff2?url';
 import size4 from 'katex/dist/fonts/KaTeX_Size4-Regular.woff2?url';
+import { bytesIn } from '../core/data-address.js';
 
 const ITALIC: FontFaceDescriptors = { style: 'italic' };
 const BOLD: FontFaceDescriptors = { weight: 'bold' };
@@ -37,7 +38,8 @@ let ready: Promise<unknown> | undefined;
 export function loadFonts(): Promise<unknown> {
   ready ??= Promise.allSettled(
     FACES.map(async ([family, url, descriptors], k) => {
-      const face = new FontFace(family, `url(${url}) format('woff2')`, descriptors);
+      const source = bytesIn(url) ?? `url(${url}) format('woff2')`;
+      const face = new FontFace(family, source, descriptors);
       document.fonts.add(face);
       if (k < COMMON) await face.load();
     }),

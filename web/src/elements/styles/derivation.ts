@@ -291,7 +291,7 @@ export const derivation = css`
     padding-block: 0.75rem;
   }
 
-  @container (min-width: 47.5rem) {
+  @container (min-width: 47.5em) {
     .desk {
       display: grid;
       grid-template-columns: minmax(0, 21rem) minmax(0, 1fr);

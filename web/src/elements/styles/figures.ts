@@ -166,7 +166,7 @@ export const figures = css`
     min-height: 4.5em;
   }
 
-  @container (min-width: 44rem) {
+  @container (min-width: 44em) {
     .panels:not(.many) {
       grid-template-columns: repeat(4, minmax(0, 1fr));
       gap: 2rem;

@@ -89,7 +89,7 @@ export const matrix = css`
     font-weight: 600;
   }
 
-  @container (max-width: 24rem) {
+  @container (max-width: 24em) {
     .matrix {
       border-spacing: 1px;
       font-size: 0.6875rem;
@@ -113,7 +113,7 @@ export const matrix = css`
       padding-inline-start: 0.2rem;
     }
   }
-  @container (min-width: 47.5rem) {
+  @container (min-width: 47.5em) {
     .beside {
       grid-template-columns: minmax(13rem, 1fr) minmax(0, max-content);
     }

@@ -336,7 +336,7 @@ export const own = css`
     padding-inline-start: 2rem;
   }
 
-  @container (min-width: 47.5rem) {
+  @container (min-width: 47.5em) {
     .paper {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }

@@ -4,13 +4,24 @@ import { css } from 'lit';
 export const scene = css`
   :host {
     display: block;
+  }
+  /* What a page sets on everything would come in by inheritance. */
+  .whole {
     container-type: inline-size;
     color: var(--ink);
-    font-family: var(--sans);
-    font-size: 0.8125rem;
-    line-height: 1.45;
+    font: 1rem / 1.45 var(--sans);
     font-variant-numeric: tabular-nums;
+    letter-spacing: normal;
+    word-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    hyphens: manual;
+  }
+  .whole > * {
+    font-size: 0.8125rem;
   }
   :host([hidden]) {
     display: none;

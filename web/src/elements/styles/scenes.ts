@@ -245,7 +245,7 @@ export const scenes = css`
     font-variant-ligatures: none;
   }
 
-  @container (min-width: 40rem) {
+  @container (min-width: 40em) {
     .formulas li {
       grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.5rem;
     }
@@ -260,12 +260,12 @@ export const scenes = css`
       gap: 1.5rem;
     }
   }
-  @container (max-width: 47.5rem) {
+  @container (max-width: 47.5em) {
     .checks .beside.three {
       grid-template-columns: minmax(0, 1fr);
     }
   }
-  @container (min-width: 47.5rem) {
+  @container (min-width: 47.5em) {
     .forward .beside,
     .geometry .beside {
       grid-template-columns: repeat(2, minmax(0, 1fr));

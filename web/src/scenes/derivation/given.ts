@@ -2,7 +2,7 @@
  * The numbers that a derivation is computed on: the reader's own wherever its inputs are the page's, and for
  * the others numbers that are the same for everybody.
  */
-import type { Report } from '../../core/report.js';
+import type { CompletePoint, Point, Report } from '../../core/report.js';
 import { formatEntry } from '../../drawing/format.js';
 import type { State } from '../../state/properties.js';
 
@@ -12,6 +12,37 @@ export interface Given {
   /** What they are, to be said after "on": "your x and g". */
   words: string;
 }
+
+/** For a derivation that the page does not know: the reader's own numbers where they fit, drawn ones for the rest. */
+export function givenAny(
+  complete: (point: Point) => CompletePoint,
+  report: Report,
+  state: State,
+  g: ArrayLike<number>,
+): Given & { ofReader: boolean } {
+  const { values, words } = givenRow(report, state, g);
+  const others = report.inputs.filter((name) => !(name in values));
+  try {
+    if (!('x' in values)) throw new RangeError('nothing of the reader’s');
+    const drawn = others.length === 0 ? '' : ', the others drawn for it';
+    return { ...valuesOf(complete({ values })), words: words + drawn, ofReader: true };
+  } catch (error) {
+    // An x that is no row, or of another length than the text says.
+    if (!(error instanceof RangeError)) throw error;
+    const words = report.inputs.length === 0 ? 'no inputs' : 'numbers drawn for it';
+    return { ...valuesOf(complete({ values: {} })), words, ofReader: false };
+  }
+}
+
+const valuesOf = ({ values, sizes }: CompletePoint): Pick<Given, 'values' | 'sizes'> => ({
+  values: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : Array.from(value),
+    ]),
+  ),
+  sizes,
+});
 
 const UPSTREAM = '\\frac{\\partial L}{\\partial y}';
 

@@ -16,7 +16,7 @@ import { remarkOn } from '../remarks.js';
 import type { Scene } from '../scene.js';
 import type { Topic, View } from '../view.js';
 import { chooser } from './chooser.js';
-import { givenRow, givenTable, type Given } from './given.js';
+import { givenAny, givenRow, givenTable, type Given } from './given.js';
 import { foreignNote, jacobian } from './jacobian.js';
 import { lineList, markStrip } from './list.js';
 import { Motion } from './motion.js';
@@ -33,6 +33,12 @@ interface DerivationView extends View {
   script: Script;
   /** The numbers that the lines are computed on. */
   given: Given;
+  /** The largest value that i and j can have on these. */
+  reach: number;
+  /** Whether the reader's inputs are among them. */
+  ofReader: boolean;
+  /** Whether the page's derivations can be chosen. */
+  chosen: boolean;
   sides: ReadonlyMap<number, Sides>;
   spotlight: Spotlight;
   player: Player;
@@ -45,8 +51,12 @@ const MOST_WHILE_DRAGGED = 4;
 /** From the reader's wish to the first step, in milliseconds. */
 const START = 250;
 
-/** A derivation is read and checked when it is first shown, and kept. */
-export function derivation(core: Core, changed: () => void): Scene {
+/**
+ * A derivation is read and checked when it is first shown, and kept.
+ *
+ * @param authors - the text of a host's own, which then is the only one.
+ */
+export function derivation(core: Core, changed: () => void, authors?: string): Scene {
   const scripts = new Map<State['derivation'], Script>();
   const motion = new Motion();
   const player = new Player();
@@ -55,20 +65,33 @@ export function derivation(core: Core, changed: () => void): Scene {
   let fitted: State['derivation'] | undefined;
   let last: State['derivation'] | undefined;
 
+  const contentOf = (name: State['derivation']): Content =>
+    authors === undefined ? CONTENTS[name] : { text: authors, name: '', title: '' };
+  const hasFormulas = (name: State['derivation']): boolean =>
+    authors !== undefined || hasTable(name);
   const scriptOf = (name: State['derivation']): Script => {
-    const script = scripts.get(name) ?? new Script(core, CONTENTS[name].text);
+    const script = scripts.get(name) ?? new Script(core, contentOf(name).text);
     scripts.set(name, script);
     return script;
   };
   const look = (view: View): DerivationView => {
     const { state } = view;
+    const content = contentOf(state.derivation);
     const script = scriptOf(state.derivation);
     const { g } = view.numbers;
+    const own = { content, script, spotlight, player, play, chosen: authors === undefined };
+    if (authors !== undefined) {
+      const given = givenAny(script.complete, script.report, state, g);
+      const reach = script.reach(given, state.x.length);
+      const [i, j] = [Math.min(state.i, reach), Math.min(state.j, reach)];
+      const sides = script.at(given, i, j);
+      const { ofReader } = given;
+      return { ...view, ...own, state: { ...state, i, j }, given, sides, reach, ofReader };
+    }
     const given =
       state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
     const sides = script.at(given, state.i, state.j);
-    const content: Content = CONTENTS[state.derivation];
-    return { ...view, content, script, given, sides, spotlight, player, play };
+    return { ...view, ...own, given, sides, reach: state.x.length, ofReader: true };
   };
   /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
   const advance = (): number | undefined => {
@@ -90,13 +113,11 @@ export function derivation(core: Core, changed: () => void): Scene {
     changed();
   };
   return {
-    norm: ({ derivation }) => {
-      const content: Content = CONTENTS[derivation];
-      return content.norm ?? 'layer';
-    },
+    norm: ({ derivation, norm }) =>
+      authors === undefined ? (contentOf(derivation).norm ?? 'layer') : norm,
     steps: (state) => scriptOf(state.derivation).story.steps.length,
     render(view) {
-      if (!hasTable(view.state.derivation)) void loadTable(view.state.derivation).then(changed);
+      if (!hasFormulas(view.state.derivation)) void loadTable(view.state.derivation).then(changed);
       const seen = look(view);
       if (last !== undefined && last !== view.state.derivation) {
         scripts.get(last)?.mending.stop();
@@ -115,7 +136,7 @@ export function derivation(core: Core, changed: () => void): Scene {
     stand(root) {
       if (latest === undefined) return;
       const { derivation } = latest.state;
-      if (fitted !== derivation && hasTable(derivation)) {
+      if (fitted !== derivation && hasFormulas(derivation)) {
         fitted = derivation;
         for (const slot of root.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
       }
@@ -130,11 +151,16 @@ export function derivation(core: Core, changed: () => void): Scene {
   };
 }
 
+const NOTHING_FOUND = html`<p class="problem" part="problem">
+  Nothing is stated in this text: expected LaTeX with a relation in it, such as a = b.
+</p>`;
+
 function render(view: DerivationView): TemplateResult {
   const { content, script, sides, wide } = view;
   const { steps } = script.story;
   const current = currentStep(view);
   const line = steps[current]?.line;
+  if (line === undefined) return NOTHING_FOUND;
   const go = (step: number): void => {
     view.player.stop();
     view.change(setStep(step, steps.length), 'step');
@@ -156,7 +182,7 @@ function render(view: DerivationView): TemplateResult {
     @click=${click}
     @keydown=${key}
   >
-    ${chooser(view)}
+    ${view.chosen ? chooser(view) : nothing}
     <div class="travel" @keydown=${byKey}>
       ${stepper(steps, current, go, view)} ${markStrip(script, current, go)}
     </div>
@@ -166,14 +192,10 @@ function render(view: DerivationView): TemplateResult {
         <div class="focus" tabindex="0" role="group" aria-label=${stageLabel(view)}>
           ${stage(script, current, view.spotlight)}
         </div>
-        ${
-          line === undefined
-            ? nothing
-            : html`<div class="numbers">
-                ${values(view, line, view.given.words, sides.get(current))}
-                ${line.verdict === 'fails' ? where(view, current) : nothing}
-              </div>`
-        }
+        <div class="numbers">
+          ${values(view, line, sides.get(current))}
+          ${line.verdict === 'fails' ? where(view, current) : nothing}
+        </div>
       </div>
     </div>
     ${
@@ -219,16 +241,16 @@ function statistics({ content, script, sides, spotlight }: DerivationView): Leve
   return [{ quantity: 'sigma', middle: mean, reach: deviation }];
 }
 
-/** The inputs of a derivation that is not about a normalization. */
-function besideAlone(view: DerivationView): TemplateResult {
+/** The inputs of a derivation that is not about a normalization, where it has the reader's. */
+function besideAlone(view: DerivationView): TemplateResult | typeof nothing {
+  if (!view.ofReader) return nothing;
   return html`<div class="beside">${inputPanel(view)}</div>
     <div class="choices" part="controls">${inputControls(view, false)}</div>`;
 }
 
 /** For a failing line: at which i and j. */
 function where(view: DerivationView, line: number): TemplateResult {
-  const { script, state, given } = view;
-  const n = state.x.length;
+  const { script, state, given, reach: n } = view;
   // N x N evaluations of all lines do not fit into a frame of a drag; the map comes when it ends.
   if (view.held.size > 0 && n > MOST_WHILE_DRAGGED) return html`<div class="where"></div>`;
   const { differences, equal } = script.differences(given, n, line);

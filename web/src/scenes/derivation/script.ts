@@ -1,6 +1,13 @@
 /** A derivation ready to step through: its story, its formulas, and its lines on the reader's numbers. */
 import type { Core } from '../../core/index.js';
-import type { Derivation, KeyPair, Report, Sides } from '../../core/report.js';
+import type {
+  CompletePoint,
+  Derivation,
+  KeyPair,
+  Point,
+  Report,
+  Sides,
+} from '../../core/report.js';
 import { keyedLatex, tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
 import type { Given } from './given.js';
@@ -12,6 +19,7 @@ export interface Differences {
 }
 
 export class Script {
+  readonly text: string;
   readonly report: Report;
   readonly story: Story;
   readonly formulas = new Formulas();
@@ -20,6 +28,7 @@ export class Script {
   readonly #keyed = new Map<number, string>();
 
   constructor(core: Core, text: string) {
+    this.text = text;
     // What mends a line takes longer to find than all the rest: see `mending`.
     this.#derivation = core.read(text, { repairs: false });
     this.mending = new Mending(text);
@@ -48,6 +57,22 @@ export class Script {
   at({ values, sizes }: Given, i: number, j: number): ReadonlyMap<number, Sides> {
     const sides = this.#derivation.at({ values, sizes, indices: { i, j } });
     return new Map(sides.map((side) => [side.line, side]));
+  }
+
+  /** A point with drawn numbers for what it lacks. */
+  readonly complete = (point: Point): CompletePoint => this.#derivation.complete(point);
+
+  /** The largest value, up to n, that i and j can have on these numbers. */
+  reach(given: Given, n: number): number {
+    for (let last = n; last > 1; last -= 1) {
+      try {
+        this.at(given, last, last);
+        return last;
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+      }
+    }
+    return 1;
   }
 
   /** The difference of one line for every i and j from 1 to n, row by row. */

@@ -1,5 +1,6 @@
 /** The current line under the one it is compared with, its verdict, and what the page says of it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Span } from '../../core/report.js';
 import type { Step } from '../../typesetting/steps.js';
 import type { Script } from './script.js';
 import type { Spotlight } from './spotlight.js';
@@ -7,13 +8,16 @@ import { termChoices } from './terms.js';
 import { sign } from './list.js';
 import { verdictOf } from './verdict.js';
 
+/** So many characters are shown on either side of what was not understood. */
+const AROUND = 30;
+
 export function stage(script: Script, current: number, spotlight: Spotlight): TemplateResult {
   const { story, formulas } = script;
   const step = story.steps[current];
   if (step === undefined) return html``;
   const formula = formulas.large(script.keyed(current));
   const above = comparedLatex(script, step);
-  const { verdict, reading, reason } = step.line;
+  const { verdict, reading, reason, place } = step.line;
   return html`<div class="stage">
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
     <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>
@@ -30,6 +34,7 @@ export function stage(script: Script, current: number, spotlight: Spotlight): Te
           : html`<p class="remark" part="remark">${formulas.prose('stage', step.remark)}</p>`
       }
       ${reason === undefined ? nothing : html`<p class="reason">${reason}</p>`}
+      ${verdict === 'unread' && place !== undefined ? excerpt(script.text, place) : nothing}
       ${verdict === 'fails' ? mend(script, current) : nothing}
       ${
         reading === undefined
@@ -52,6 +57,16 @@ function mend({ mending, formulas }: Script, current: number): TemplateResult {
   const words = becomes === '' ? `without $${was}$` : `$${becomes}$ in place of $${was}$`;
   return html`<p class="mend">
     <span class="label">an edit that works</span> ${formulas.prose('stage', words)}
+  </p>`;
+}
+
+/** What was not understood, as it is written, with something of what stands around it. */
+function excerpt(text: string, [start, end]: Span): TemplateResult {
+  const [from, to] = [Math.max(start - AROUND, 0), Math.min(end + AROUND, text.length)];
+  return html`<p class="excerpt">
+    <code
+      >${text.slice(from, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end, to)}</code
+    >
   </p>`;
 }
 

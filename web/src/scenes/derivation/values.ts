@@ -5,18 +5,18 @@ import { formatFully, formatNumber, scaleOf } from '../../drawing/format.js';
 import { setColumn, setRow } from '../../state/edits.js';
 import { indexChoice } from '../choice.js';
 import type { View } from '../view.js';
+import type { Given } from './given.js';
 
 export function values(
-  view: View,
+  view: View & { given: Given; reach: number },
   line: Line,
-  given: string,
   sides: Sides | undefined,
 ): TemplateResult {
-  const { state, change } = view;
-  const n = state.x.length;
+  const { state, change, given, reach: n } = view;
   return html`<div class="values">
     <p class="point">
-      on ${given}, for ${indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry'))}
+      on ${given.words}, for
+      ${indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry'))}
       ${indexChoice('j', 'index j', state.j, n, (j) => change(setColumn(j), 'entry'))}
     </p>
     <dl>${line.verdict === 'defines' ? definedValue(line, sides) : bothSides(sides)}</dl>
