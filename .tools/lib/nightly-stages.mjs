@@ -20,6 +20,7 @@ export const nightlyStages = {
   fuzz: fuzzAtLength,
   memory,
   bundlers,
+  hosts,
   engines,
   snapshots,
   clone: packInCleanClone,
@@ -56,6 +57,15 @@ async function bundlers() {
   await buildModule();
   await buildPackage();
   return nodeTests('bundlers', 'tests/bundlers', { env: { CHROMIUM: chromium() } });
+}
+
+/** A figure in posts of real blogs, opened in Chromium. */
+async function hosts() {
+  await ensurePrograms(['hugo', 'jekyll']);
+  await buildModule();
+  await buildPackage();
+  await buildSite();
+  return nodeTests('hosts', 'tests/hosts', { env: { CHROMIUM: chromium() } });
 }
 
 /** One visit to the page in Firefox and in WebKitGTK. */

@@ -134,6 +134,18 @@ export const programs = {
     elsewhere: 'https://releases.llvm.org/',
     present: () => Boolean(llvmTool('clang-tidy')),
   },
+  hugo: {
+    name: 'Hugo',
+    debian: ['hugo'],
+    elsewhere: 'https://gohugo.io/installation/',
+    present: () => Boolean(which('hugo')),
+  },
+  jekyll: {
+    name: 'Jekyll',
+    debian: ['jekyll'],
+    elsewhere: 'https://jekyllrb.com/docs/installation/',
+    present: () => Boolean(which('jekyll')),
+  },
   firefox: {
     name: 'Firefox',
     debian: ['firefox-esr'],

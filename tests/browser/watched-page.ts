@@ -18,7 +18,8 @@ export const test = base.extend<{ expected: RegExp | undefined }>({
     });
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {
-      const isOwn = request.url().startsWith(baseURL ?? '') || request.url().startsWith('blob:');
+      const isOwn =
+        request.url().startsWith(baseURL ?? '') || /^(blob|data|file):/.test(request.url());
       if (!isOwn) troubles.push(`asked for ${request.url()}`);
     });
     await page.addInitScript(() => {

@@ -52,7 +52,9 @@ const startsWith = (bytes: Uint8Array, start: number[]): boolean =>
 /** What the first bytes say counts: a host may unpack what it sends on the way, or not. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (!startsWith(bytes, GZIP)) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  // Not a Blob's stream: WebKit does not read that in a worker of a page from disk.
+  const packed = new Response(bytes).body ?? new ReadableStream();
+  const stream = packed.pipeThrough(new DecompressionStream('gzip'));
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (error) {
