@@ -28,7 +28,11 @@ const ALWAYS: readonly Name[] = ['scene', 'theme', 'motion'];
 export function galleryPage(html: string): string {
   return html
     .replace('<!-- gallery -->', () => SCENES.map(section).join('\n'))
-    .replace('<!-- own -->', () => `${OWN}\n<pre tabindex="0">${escape(OWN)}</pre>`)
+    .replace(
+      '<!-- own -->',
+      () =>
+        `<div class="authors">${OWN}</div>\n<pre class="snippet" tabindex="0">${escape(OWN)}</pre>`,
+    )
     .replace('<!-- attributes -->', () => table());
 }
 
@@ -46,7 +50,7 @@ function table(): string {
       `<tr><td><code>${name}</code></td><td>${code(meaning(ATTRIBUTES[name]))}</td>` +
       `<td><code>${escape(DEFAULTS[name])}</code></td></tr>`,
   );
-  return `<div class="notations" tabindex="0"><table><thead><tr><th scope="col">attribute</th>
+  return `<div class="notations attributes" tabindex="0"><table><thead><tr><th scope="col">attribute</th>
 <th scope="col">what it is</th><th scope="col">default</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildPreset } from './cmake.mjs';
+import { licences } from './licences.mjs';
 import { ensureNpmPackages } from './npm-packages.mjs';
 import { keepReachable, minifyScripts } from './package-files.mjs';
 import { root, runPackage } from './process.mjs';
@@ -14,7 +15,7 @@ const core = join(root, 'web/src/core');
 /** The whole core, and what the page needs of it first. */
 const modules = ['layernorm', 'layernorm-operator'];
 const distCore = join(root, 'dist/package/core');
-const tools = ['package-lock.json', '.tools/lib/build-steps.mjs'];
+const tools = ['package-lock.json', '.tools/lib/build-steps.mjs', '.tools/lib/licences.mjs'];
 
 /** Installs what building needs: Debian's packages and npm's. */
 export async function ensureToBuild() {
@@ -67,6 +68,7 @@ export async function buildPackage() {
       keepReachable(join(root, 'dist/package'));
       await minifyScripts(join(root, 'dist/package'));
       await vite('web/vite.element.config.ts');
+      writeFileSync(join(root, 'dist/package/licences.txt'), licences());
       chmodSync(join(root, 'dist/package/cli/main.js'), 0o755);
     },
   );
@@ -85,6 +87,7 @@ export async function buildSite() {
   };
   await step('site', options, async () => {
     await vite('web/vite.config.ts');
+    writeFileSync(join(root, 'dist/site/licences.txt'), licences());
     for (const [mode, name] of Object.entries(SINGLE)) {
       await vite('web/vite.single.config.ts', mode);
       copyFileSync(join(root, 'dist/single', name), join(root, onSite(name)));

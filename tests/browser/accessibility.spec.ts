@@ -24,17 +24,19 @@ for (const width of [360, 1280]) {
         }
       });
 
-      test('axe finds nothing on the page of notations, and nothing there is too wide', async ({
-        page,
-      }) => {
-        await page.goto('./language.html');
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id }) => id)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(overflow).toBeLessThanOrEqual(width);
-      });
+      for (const name of ['language', 'gallery'])
+        test(`axe finds nothing on ${name}.html, and nothing there is too wide`, async ({
+          page,
+        }) => {
+          await page.goto(`./${name}.html`);
+          await expect(page.locator('.waiting')).toHaveCount(name === 'gallery' ? 10 : 0);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          expect(violations.map(({ id }) => id)).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(overflow).toBeLessThanOrEqual(width);
+        });
 
       test('axe finds nothing in what is said of the reader’s own, and nothing there is too wide', async ({
         page,

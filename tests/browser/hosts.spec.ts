@@ -146,6 +146,7 @@ test('an authorâ€™s derivation is read from its file and computed on the readerâ
   await expect(file.locator('.stage .current .katex').first()).toBeVisible();
   await expect(file.locator('.stepper-bar .count')).toHaveText('line 1 of 5');
   await expect(file.locator('.chooser')).toHaveCount(0);
+  await expect(file.locator('.chip').first()).toBeVisible();
   await expect(file.locator('.point')).toContainText('on your x, the others drawn for it');
   await file.getByRole('slider', { name: 'line' }).press('End');
   await expect(file.locator('.stage .verdict')).toContainText('fails');

@@ -87,9 +87,8 @@ async function round(page: Page, scene: string): Promise<void> {
     const figure = document.createElement('layernorm-explainer');
     figure.setAttribute('scene', name);
     document.body.append(figure);
-    const isThere = (): boolean =>
-      !figure.shadowRoot?.querySelector('.waiting') &&
-      figure.shadowRoot?.querySelector('[part=picture] > *') != null;
+    const find = (selector: string): unknown => figure.shadowRoot?.querySelector(selector) ?? null;
+    const isThere = (): boolean => find('.waiting') === null && find('[part=picture] > *') !== null;
     while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 5));
     figure.setAttribute('x', '3,1,2');
     figure.setAttribute('step', '2');

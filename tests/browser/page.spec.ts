@@ -106,3 +106,10 @@ test('on paper the lines of the derivation stand one below the other, and nothin
   expect(over).toBeLessThanOrEqual(0);
   await expect(page.locator('.tools')).toBeHidden();
 });
+
+test('a link that names a figure opens the page at it', async ({ page }) => {
+  await page.goto('./#scene=spectrum&x=1,3,2');
+  const spectrum = sceneOf(page, 'spectrum');
+  await expect(spectrum.locator('.panel.of-x input')).toHaveCount(3);
+  await expect(spectrum).toBeInViewport();
+});

@@ -39,6 +39,9 @@ function followLink(): void {
   clearTimeout(timer);
   unwritten = undefined;
   show(readHash(location.hash), figures);
+  // A link to a single figure opens the page there.
+  const { scene } = readHash(location.hash, ['scene']);
+  figures.find((figure) => figure.getAttribute('scene') === scene)?.scrollIntoView();
 }
 
 function followReader({ target, detail }: CustomEvent<Record<Name, string>>): void {

@@ -6,11 +6,17 @@ export class Formulas {
   readonly #large = new Map<string, HTMLElement>();
   readonly #small = new Map<string, HTMLElement>();
   readonly #prose = new Map<string, HTMLElement>();
+  readonly #came: () => void;
+
+  /** @param came - called when a formula stands that was not there at once. */
+  constructor(came: () => void = () => undefined) {
+    this.#came = came;
+  }
 
   /** The formula at its full size, its quantities tinted; with keys its terms can move. */
   large(latex: string): HTMLElement {
     return kept(this.#large, latex, () => {
-      const formula = typeset(latex, true, tintQuantities);
+      const formula = this.#set(latex, true);
       formula.className = 'formula';
       return formula;
     });
@@ -19,10 +25,20 @@ export class Formulas {
   /** The formula of one line as it stands in a list. */
   small(place: string, latex: string): HTMLElement {
     return kept(this.#small, place, () => {
-      const formula = typeset(latex, false, tintQuantities);
+      const formula = this.#set(latex, false);
       formula.className = 'formula';
       return formula;
     });
+  }
+
+  #set(latex: string, display: boolean): HTMLElement {
+    let isLate = false;
+    const formula = typeset(latex, display, (finished) => {
+      tintQuantities(finished);
+      if (isLate) this.#came();
+    });
+    isLate = true;
+    return formula;
   }
 
   /** A sentence at one place. */

@@ -69,8 +69,13 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
     authors === undefined ? CONTENTS[name] : { text: authors, name: '', title: '' };
   const hasFormulas = (name: State['derivation']): boolean =>
     authors !== undefined || hasTable(name);
+  /** What comes late has a width of its own. */
+  const came = (): void => {
+    fitted = undefined;
+    changed();
+  };
   const scriptOf = (name: State['derivation']): Script => {
-    const script = scripts.get(name) ?? new Script(core, contentOf(name).text);
+    const script = scripts.get(name) ?? new Script(core, contentOf(name).text, came);
     scripts.set(name, script);
     return script;
   };

@@ -22,12 +22,14 @@ export class Script {
   readonly text: string;
   readonly report: Report;
   readonly story: Story;
-  readonly formulas = new Formulas();
+  readonly formulas: Formulas;
   readonly mending: Mending;
   readonly #derivation: Derivation;
   readonly #keyed = new Map<number, string>();
 
-  constructor(core: Core, text: string) {
+  /** @param came - called when a formula stands that was not there at once. */
+  constructor(core: Core, text: string, came: () => void) {
+    this.formulas = new Formulas(came);
     this.text = text;
     // What mends a line takes longer to find than all the rest: see `mending`.
     this.#derivation = core.read(text, { repairs: false });
