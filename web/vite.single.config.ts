@@ -1,5 +1,6 @@
 // One file that needs no other: the element as layernorm-explainer.js (--mode element), the page as
 // layernorm-explainer.html (--mode page), which opens from disk.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -39,18 +40,29 @@ const inline: Plugin = {
   name: 'inline',
   closeBundle() {
     const read = (name: string): string => readFileSync(`${outDir}/${name}`, 'utf8');
+    const hashes = { script: '', style: '' };
+    const inlined = (tag: 'script' | 'style', attributes: string, text: string): string => {
+      hashes[tag] = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+      return `<${tag}${attributes}>${text}</${tag}>`;
+    };
     const page = read('index.html')
-      .replace(/<script[^>]* src="\.\/([^"]+)"><\/script>/g, (_, name: string) => {
+      .replace(/<script[^>]* src="\.\/([^"]+)"><\/script>/g, (_, name: string) =>
         // The text of a script ends wherever an end tag first stands.
-        return `<script type="module">${read(name).replaceAll('</script', '<\\/script')}</script>`;
-      })
-      .replace(
-        /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g,
-        (_, name: string) => `<style>${read(name)}</style>`,
+        inlined('script', ' type="module"', read(name).replaceAll('</script', '<\\/script')),
+      )
+      .replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g, (_, name: string) =>
+        inlined('style', '', read(name)),
       )
       .replace(
         /href="\.\/([^"]+\.svg)"/g,
         (_, name: string) => `href="data:image/svg+xml,${encodeURIComponent(read(name))}"`,
+      )
+      // Its own script and styles, and nothing from anywhere.
+      .replace(
+        /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/,
+        (_, start: string) =>
+          `${start}default-src 'none'; script-src ${hashes.script} 'wasm-unsafe-eval'; ` +
+          `style-src ${hashes.style}; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'"`,
       );
     rmSync(outDir, { recursive: true });
     mkdirSync(outDir);

@@ -92,7 +92,10 @@ async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
 const shortened = (address: string): string =>
   address.length > 300 ? `${address.slice(0, 60)}…` : address;
 
-function notOurs(error: unknown): Error {
+function notStarted(error: unknown): Error {
+  if (error instanceof RangeError) {
+    return new Error('there is not enough memory to start it', { cause: error });
+  }
   const message = `expected the WebAssembly of this version: ${(error as Error).message}`;
   return new Error(message, { cause: error });
 }
@@ -114,7 +117,7 @@ export async function startModule<M>(
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(compiled, imports)
           .then((instance) => done(instance, compiled))
-          .catch((error: unknown) => reject(notOurs(error)));
+          .catch((error: unknown) => reject(notStarted(error)));
         return {};
       },
     }).then(resolve, reject);

@@ -3,6 +3,9 @@
 /** As much as a reader's own text in a link: it is checked at once, while the page waits. */
 const MOST = 20_000;
 
+/** What a file is loaded by. */
+const LOADED = ['http:', 'https:', 'blob:', 'data:'];
+
 /** What is in the element for other reasons. */
 const NOT_TEXT = 'noscript, style, [slot]';
 
@@ -37,7 +40,9 @@ function textInside(host: Element): string {
  */
 async function textAt(src: string): Promise<string> {
   try {
-    const answer = await fetch(new URL(src, document.baseURI), { credentials: 'same-origin' });
+    const address = new URL(src, document.baseURI);
+    if (!LOADED.includes(address.protocol)) throw new Error('expected the address of a file');
+    const answer = await fetch(address, { credentials: 'same-origin' });
     if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
     return await readText(answer);
   } catch (error) {

@@ -87,10 +87,7 @@ export class LayernormExplainer extends LitElement {
   #near = false;
   readonly #approach = new Approach(this, (near) => this.#approached(near));
   /** A text inside is read anew when the host changes it. */
-  readonly #rewritten = new MutationObserver(() => {
-    this.#failure = undefined;
-    this.requestUpdate();
-  });
+  readonly #rewritten = new MutationObserver(() => this.#retry());
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
   override connectedCallback(): void {
@@ -160,7 +157,11 @@ export class LayernormExplainer extends LitElement {
   #approached(near: boolean): void {
     const comes = near && !this.#near;
     this.#near = near;
-    if (!comes) return;
+    if (comes) this.#retry();
+  }
+
+  /** Whatever failed before may work now. */
+  #retry(): void {
     this.#failure = undefined;
     this.requestUpdate();
   }
@@ -220,8 +221,9 @@ export class LayernormExplainer extends LitElement {
   #picture(): TemplateResult {
     if (this.#failure !== undefined) {
       return html`<p class="problem" part="problem">
-        This figure could not be computed: ${this.#failure}
-      </p>`;
+          This figure could not be computed: ${this.#failure}
+        </p>
+        <button type="button" class="round" @click=${() => this.#retry()}>try again</button>`;
     }
     if (this.#view === undefined || this.#scene === undefined) {
       return html`<div class="waiting"><slot name="before">…</slot></div>

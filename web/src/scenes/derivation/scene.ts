@@ -100,7 +100,10 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
   };
   /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
   const advance = (): number | undefined => {
-    if (latest === undefined || document.hidden) return undefined;
+    if (latest === undefined || document.hidden) {
+      changed();
+      return undefined;
+    }
     const { steps } = latest.script.story;
     const next = currentStep(latest) + 1;
     if (next >= steps.length) return undefined;
