@@ -14,9 +14,17 @@ set(LN_STACK $<IF:$<BOOL:${LN_HAS_STACK_SIZE}>,STACK_SIZE,TOTAL_STACK>)
 # same ids as the code compiled without RTTI. Without DYNAMIC_EXECUTION=0 embind would need 'unsafe-eval'.
 target_link_options(ln_module INTERFACE
   -O3 -flto -fno-rtti -fno-exceptions -lembind
-  -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=web,worker
+  -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0
   -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=2GB -s${LN_STACK}=1MB)
+
+# The checked module is for tests in Node, which its assertions want to be told of.
+if(LN_CHECKED)
+  target_link_options(ln_module INTERFACE
+    -sENVIRONMENT=web,worker,node -sASSERTIONS=1 -sSTACK_OVERFLOW_CHECK=2 -sSAFE_HEAP=1)
+else()
+  target_link_options(ln_module INTERFACE -sENVIRONMENT=web,worker)
+endif()
 
 # Debian's emcc runs tools that need the acorn of its package nodejs; a Node from elsewhere looks for it in
 # vain unless it is told.

@@ -11,6 +11,7 @@ const titles = {
   release: 'the C++ core, native and optimised',
   fuzz: 'the fuzz targets',
   wasm: 'the WebAssembly module',
+  'wasm-checked': 'the WebAssembly module with checks',
 };
 
 /** Configures and builds one preset. */
@@ -33,7 +34,7 @@ export async function buildPreset(preset) {
 }
 
 function compilerOf(preset) {
-  const own = { wasm: 'emcc', fuzz: 'clang++' };
+  const own = { wasm: 'emcc', 'wasm-checked': 'emcc', fuzz: 'clang++' };
   const program = which(own[preset] ?? process.env.CXX ?? 'c++');
   if (!program || !existsSync(program)) return '';
   return realpathSync(program) + output(program, ['--version']);

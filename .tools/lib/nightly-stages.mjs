@@ -1,15 +1,19 @@
 // The stages of `npm run test:nightly`: what takes too long for every change.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildModule, buildPackage, buildSite } from './build-steps.mjs';
+import { layOutChecked } from './checked-module.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
 import { fuzzAtLength } from './fuzz.mjs';
+import { newestNode } from './newest-node.mjs';
 import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
 import { chromium, llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
+import { knownHoles, supplyChecks } from './supply.mjs';
 import { ensurePrograms } from './system-packages.mjs';
 import { browserTests, counted, ctest, nodeTests } from './stages.mjs';
 
@@ -23,7 +27,12 @@ export const nightlyStages = {
   hosts,
   engines,
   snapshots,
+  checked,
+  node: inNewestNode,
+  supply,
   clone: packInCleanClone,
+  twice: buildTwice,
+  endurance,
 };
 
 /** The checker's figures over the corpus: all planted slips, a hundred seeds. */
@@ -81,6 +90,85 @@ async function snapshots() {
   await buildModule();
   await buildSite();
   return browserTests('snapshots', 'tests/snapshots/playwright.config.ts');
+}
+
+/** The core's tests in Node on a module that checks every access, but those of how it is loaded. */
+async function checked() {
+  const { tests, preload } = await layOutChecked();
+  return nodeTests('checked', tests, {
+    env: { NODE_OPTIONS: `--import ${preload}` },
+    only: (file) => !/(check-in-worker|load|module)\.test\.ts$/.test(file),
+  });
+}
+
+/** The tests in Node once more, in the newest Node that the npm registry carries as a package. */
+async function inNewestNode() {
+  await buildModule();
+  await buildPackage();
+  await buildSite();
+  return nodeTests('newest-node', 'tests/node', { node: await newestNode() });
+}
+
+/** Where the packages come from, and what is known of them. */
+function supply() {
+  const counts = { passed: 0, failed: 0 };
+  for (const [name, check] of Object.entries(supplyChecks)) {
+    const wrong = check();
+    counts[wrong.length === 0 ? 'passed' : 'failed'] += 1;
+    say(
+      `${wrong.length === 0 ? 'ok' : 'not ok'} - ${name}${wrong.map((one) => `\n  ${one}`).join('')}`,
+    );
+  }
+  const holes = knownHoles();
+  say(holes === undefined ? 'The registry does not tell of known holes.' : `Known holes: ${holes}`);
+  counts[holes ? 'failed' : 'passed'] += 1;
+  return counts;
+}
+
+/** Two builds of one commit in two folders are the same bytes. */
+async function buildTwice() {
+  const folder = mkdtempSync(join(tmpdir(), 'twice-'));
+  try {
+    const built = [];
+    for (const name of ['one', 'another/far/away']) {
+      const clone = join(folder, name);
+      await run('git clone', 'git', ['clone', '--quiet', root, clone]);
+      const { program, first } = npm();
+      await run('npm run build', program, [...first, 'run', 'build', '--prefix', clone]);
+      built.push(hashesOf(join(clone, 'dist')));
+    }
+    const [one, other] = built;
+    const names = new Set([...one.keys(), ...other.keys()]);
+    const differing = [...names].filter((name) => one.get(name) !== other.get(name));
+    for (const name of differing) say(`not ok - ${name} differs`);
+    return { passed: names.size - differing.length, failed: differing.length };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What each file of a folder hashes to, by its path. */
+function hashesOf(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
+      .map((path) => [
+        relative(folder, path),
+        createHash('sha256').update(readFileSync(path)).digest('hex'),
+      ]),
+  );
+}
+
+/** Half an hour of use. */
+async function endurance() {
+  await buildModule();
+  await buildSite();
+  return nodeTests('endurance', 'tests/endurance', {
+    env: { CHROMIUM: chromium() },
+    timeout: 7_200_000,
+  });
 }
 
 /** clang-tidy over every C++ source; each file is one check. */

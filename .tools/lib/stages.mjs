@@ -79,8 +79,12 @@ async function build() {
   return { passed: 0, failed: 0 };
 }
 
-/** The tests of a folder in Node, or those of them that are asked for. */
-export function nodeTests(name, folder, { only = () => true, env = {} } = {}) {
+/** The tests of a folder in Node (this one, or another), or those of them that are asked for. */
+export function nodeTests(
+  name,
+  folder,
+  { only = () => true, env = {}, node = process.execPath, timeout = 300_000 } = {},
+) {
   const files = readdirSync(join(root, folder), { recursive: true })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(folder, file))
@@ -89,9 +93,9 @@ export function nodeTests(name, folder, { only = () => true, env = {} } = {}) {
   return counted(name, (report) =>
     run(
       `node --test ${folder}`,
-      process.execPath,
+      node,
       [
-        ...['--import', 'tsx', '--test', '--test-timeout=300000'],
+        ...['--import', 'tsx', '--test', `--test-timeout=${timeout}`],
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=junit', `--test-reporter-destination=${report}`],
         ...files,

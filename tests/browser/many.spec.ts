@@ -1,12 +1,11 @@
 /** Many figures on one page, and figures that come and go. */
 import type { CDPSession, Page } from '@playwright/test';
 import { SCENES } from '../../web/src/state/properties.js';
+import { memoriesOf, watchMemories } from './memories.js';
 import { expect, test } from './watched-page.js';
 
 declare global {
   interface Window {
-    /** The memory of every WebAssembly module that was started. */
-    memories?: WebAssembly.Memory[];
     gone?: WeakRef<Element>[];
   }
 }
@@ -19,17 +18,7 @@ async function openEmpty(page: Page): Promise<void> {
       body: '<!doctype html><title>Many</title><script type="module" src="element.js"></script>',
     }),
   );
-  await page.addInitScript(() => {
-    const memories: WebAssembly.Memory[] = [];
-    window.memories = memories;
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = (async (module: WebAssembly.Module, imports: WebAssembly.Imports) => {
-      const instance = await instantiate(module, imports);
-      for (const one of Object.values(instance.exports))
-        if (one instanceof WebAssembly.Memory) memories.push(one);
-      return instance;
-    }) as typeof instantiate;
-  });
+  await watchMemories(page);
   await page.goto('./empty.html');
 }
 
@@ -56,7 +45,7 @@ test('twenty figures load each module once, and all are there when they come int
   }
   expect(new Set(modules).size).toBe(modules.length);
   expect(modules.length).toBe(2);
-  expect(await page.evaluate(() => window.memories?.length)).toBe(2);
+  expect((await memoriesOf(page)).count).toBe(2);
 });
 
 test('a figure far out of sight does not follow its attributes until it is near again', async ({
@@ -110,17 +99,15 @@ for (const scene of SCENES) {
   }) => {
     await openEmpty(page);
     const session = await page.context().newCDPSession(page);
-    const memory = (): Promise<number | undefined> =>
-      page.evaluate(() => window.memories?.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
     await round(page, scene);
     await round(page, scene);
-    const before = await memory();
+    const before = await memoriesOf(page);
     for (let k = 0; k < ROUNDS; k += 1) await round(page, scene);
     const alive = async (): Promise<number | undefined> => {
       await collect(session);
       return page.evaluate(() => window.gone?.filter((one) => one.deref()).length);
     };
     await expect.poll(alive).toBe(0);
-    expect(await memory()).toBe(before);
+    expect(await memoriesOf(page)).toEqual(before);
   });
 }

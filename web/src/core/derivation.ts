@@ -48,7 +48,7 @@ interface RawDerivation {
 
 /** What the WebAssembly module offers for derivations. @internal */
 export interface DerivationModule {
-  read(
+  readDerivation(
     latex: string,
     seed: number,
     variable: string,
@@ -135,7 +135,7 @@ function open(module: DerivationModule, latex: unknown, options: CheckOptions): 
     }
   };
   const { seed, variable, repairs } = request;
-  const result = module.read(request.latex, seed, variable, repairs, progress);
+  const result = module.readDerivation(request.latex, seed, variable, repairs, progress);
   if ('error' in result) throw new RangeError(`variable: ${result.error}`);
   if (thrown) {
     result.derivation.delete();

@@ -18,6 +18,9 @@ export function readHash(
   return texts;
 }
 
+/** Half of a pair of surrogates, which a host's script may set, has no place in an address. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
 /** A hash such as `#x=1,2,4,7&step=13`, or the empty string where nothing was set. */
 export function writeHash(
   texts: Partial<Record<Name, string>>,
@@ -28,7 +31,7 @@ export function writeHash(
     .map(
       // Commas and colons may stand in a fragment; left alone they keep the link readable.
       (name) =>
-        `${name}=${encodeURIComponent(texts[name] ?? '')
+        `${name}=${encodeURIComponent(wellFormed(texts[name] ?? ''))
           .replace(/%2C/g, ',')
           .replace(/%3A/g, ':')}`,
     );

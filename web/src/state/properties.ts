@@ -179,7 +179,7 @@ function readText(text: string): Read<string> {
 }
 
 function readAddress(text: string): Read<string> {
-  const address = text.trim();
+  const address = tidyText(text).trim();
   return address.length <= LONGEST_ADDRESS
     ? { value: address }
     : {

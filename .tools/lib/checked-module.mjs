@@ -1,0 +1,41 @@
+// The tests of the core in Node on a module that checks every access and the stack, laid out beside a copy of the source.
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { buildPreset } from './cmake.mjs';
+import { root } from './process.mjs';
+
+const folder = 'build/checked';
+const at = (path) => join(root, folder, path);
+
+/** Builds it; gives the folder of the tests, and what Node is to import before them. */
+export async function layOutChecked() {
+  await buildPreset('wasm-checked');
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(at('tests/node'), { recursive: true });
+  for (const path of ['web/src/core', 'web/src/derivations', 'tests/node/core', 'tests/fixtures'])
+    cpSync(join(root, path), at(path), { recursive: true });
+  copyFileSync(join(root, 'package.json'), at('package.json'));
+  symlinkSync(join(root, 'node_modules'), at('node_modules'));
+  for (const name of ['layernorm', 'layernorm-operator']) {
+    const built = join(root, 'build/wasm-checked', name);
+    copyFileSync(`${built}.js`, at(`web/src/core/${name}.js`));
+    writeFileSync(at(`web/src/core/${name}.wasm.gz`), gzipSync(readFileSync(`${built}.wasm`)));
+  }
+  // The assertions take an environment without `require` for one that is not Node.
+  const require = `import { createRequire } from 'node:module';
+globalThis.require = createRequire(import.meta.url);
+globalThis.__dirname = import.meta.dirname;
+`;
+  writeFileSync(at('require.mjs'), require);
+  return { tests: `${folder}/tests/node/core`, preload: pathToFileURL(at('require.mjs')).href };
+}
