@@ -11,6 +11,15 @@ interface Picture {
   letters: { text: string; left: number; top: number; opacity: number }[][];
 }
 
+/** Opens the page at the derivation: out of sight it would follow a host later. */
+async function openInSight(page: Page, hash = ''): Promise<void> {
+  await open(page, hash);
+  await derivationOf(page).evaluate(async (element) => {
+    element.scrollIntoView();
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 /**
  * Goes to a step and looks at the stage at some times of the motion, all inside the page: from outside,
  * a busy machine may come when all is over. The motion is then left to rest.
@@ -61,7 +70,7 @@ const rest = (page: Page): Promise<number> =>
 test('a step starts with its letters where they were, and ends where they rest', async ({
   page,
 }) => {
-  await open(page, '#step=22');
+  await openInSight(page, '#step=22');
   const before = await watch(page, 22, []);
   expect(before.count).toBe(0);
   // (x_i - mu)(x_j - mu) stands in both lines, in other places.
@@ -90,7 +99,7 @@ for (const derivation of ['question', 'backward', 'affine', 'batch', 'vector', '
   test(`${derivation}: every step moves, there and back, and is at rest as it is when opened there`, async ({
     page,
   }) => {
-    await open(page, `#derivation=${derivation}`);
+    await openInSight(page, `#derivation=${derivation}`);
     const lines = await derivationOf(page).locator('.mark').count();
     const opened: Picture['letters'] = [];
     for (let step = 1; step <= lines; step++) {
@@ -113,7 +122,7 @@ for (const derivation of ['question', 'backward', 'affine', 'batch', 'vector', '
 }
 
 test('a jump over many lines and an interrupted one end where they should', async ({ page }) => {
-  await open(page, '#step=25');
+  await openInSight(page, '#step=25');
   const { letters } = await watch(page, 25, []);
   await watch(page, 5, [0]);
   await derivationOf(page).evaluate(async (element) => {
@@ -135,7 +144,7 @@ test('a jump over many lines and an interrupted one end where they should', asyn
 });
 
 test('an interrupted step goes on from where things are', async ({ page }) => {
-  await open(page, '#step=22');
+  await openInSight(page, '#step=22');
   const places = await derivationOf(page).evaluate(async (element) => {
     const stage = element.shadowRoot?.querySelector('.stage');
     const delta = (): number => {
@@ -163,7 +172,7 @@ test('an interrupted step goes on from where things are', async ({ page }) => {
 });
 
 test('where motion is not wanted the same steps are taken at once', async ({ page }) => {
-  await open(page);
+  await openInSight(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect((await watch(page, 2, [])).count).toBe(0);
   await expect(place(page)).toHaveText(/^line 2 of/);
@@ -171,7 +180,7 @@ test('where motion is not wanted the same steps are taken at once', async ({ pag
 });
 
 test('a formula with keys stands exactly where the plain one stood', async ({ page }) => {
-  await open(page, '#step=13');
+  await openInSight(page, '#step=13');
   const shift = await derivationOf(page).evaluate((element) => {
     const formula = element.shadowRoot?.querySelector<HTMLElement>('.stage .current > .formula');
     if (!formula) throw new Error('no formula');

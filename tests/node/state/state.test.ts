@@ -40,6 +40,7 @@ test('texts are read, and written back as they were', () => {
     guesses: '0,-1,2',
     step: '13',
     text: 'a = 2',
+    src: 'mine.tex',
     scene: 'derivation',
     theme: 'dark',
     motion: 'none',

@@ -20,6 +20,7 @@ import { loadFonts } from '../typesetting/fonts.js';
 import { Announcer } from './announcer.js';
 import { Approach } from './approach.js';
 import { sourceOf, type Source } from './author.js';
+import { Sight } from './sight.js';
 import { sheets } from './styles/index.js';
 
 /** Room, in CSS pixels, for all lines beside the current one. */
@@ -86,6 +87,12 @@ export class LayernormExplainer extends LitElement {
   readonly #announcer = new Announcer();
   #near = false;
   readonly #approach = new Approach(this, (near) => this.#approached(near));
+  /** Whether there is more to fit than what the last change says. */
+  #isLate = false;
+  readonly #sight = new Sight(this, () => {
+    this.#isLate = true;
+    this.requestUpdate();
+  });
   /** A text inside is read anew when the host changes it. */
   readonly #rewritten = new MutationObserver(() => this.#retry());
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
@@ -96,6 +103,7 @@ export class LayernormExplainer extends LitElement {
     this.#rewritten.observe(this, { childList: true, characterData: true, subtree: true });
     document.fonts.addEventListener('loadingdone', this.#refit);
     this.#approach.start();
+    this.#sight.start();
   }
 
   override disconnectedCallback(): void {
@@ -104,6 +112,7 @@ export class LayernormExplainer extends LitElement {
     this.#rewritten.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#refit);
     this.#approach.stop();
+    this.#sight.stop();
     this.#near = false;
     this.#announcer.silence();
     this.#loss?.free();
@@ -111,9 +120,14 @@ export class LayernormExplainer extends LitElement {
     this.#loss = this.#scene = this.#view = this.#loaded = this.#asked = undefined;
   }
 
-  /** Out of sight it rests: what changed meanwhile is computed when it comes near again. */
-  protected override shouldUpdate(): boolean {
-    return this.#near || !this.hasUpdated;
+  /**
+   * Far away it rests: what changed meanwhile is computed when it comes near again. Near, but out of sight, it
+   * follows its host once that rests; what the reader does in it is done at once.
+   */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (!this.hasUpdated) return true;
+    const isOwn = changed.size === 0 || this.#view === undefined;
+    return this.#near && (isOwn || this.#sight.isDue());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -149,7 +163,9 @@ export class LayernormExplainer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('step') || changed.has('scene') || changed.has('derivation')) this.#fit();
+    const isOther = changed.has('step') || changed.has('scene') || changed.has('derivation');
+    if (isOther || this.#isLate) this.#fit();
+    this.#isLate = false;
     if (changed.has('step')) this.#followFocus();
     this.#scene?.scene.stand?.(this.renderRoot);
   }
@@ -266,6 +282,7 @@ export class LayernormExplainer extends LitElement {
     const next = edit(this.#state);
     const texts = changedTexts(this.#state, next);
     if (Object.keys(texts).length === 0) return;
+    this.#sight.wake();
     Object.assign(this, texts);
     const { step, ...others } = texts;
     const detail = writeTexts(next);

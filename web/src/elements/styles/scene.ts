@@ -20,6 +20,18 @@ export const scene = css`
     white-space: normal;
     hyphens: manual;
   }
+  /* While something is dragged only what changes is laid out and painted again. */
+  .whole,
+  .stage,
+  .numbers,
+  .panel,
+  .jacobian {
+    contain: layout style;
+    isolation: isolate;
+  }
+  .scroll {
+    contain: content;
+  }
   .whole > * {
     font-size: 0.8125rem;
   }
