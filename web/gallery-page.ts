@@ -10,7 +10,7 @@ import {
 } from './src/state/attributes.js';
 import { SCENES, type Name } from './src/state/properties.js';
 
-/** A derivation of an author's own, as somebody would write it inside the element. */
+/** A derivation of an author's own, as somebody would write it inside the element, without a blank line. */
 const OWN = String.raw`<layernorm-explainer scene="derivation">
 <script type="text/x-latex">
 s = \sqrt{\frac{1}{N} \sum_{k=1}^{N} x_k^2}, \quad y_i = \frac{x_i}{s} \\
@@ -24,6 +24,8 @@ s = \sqrt{\frac{1}{N} \sum_{k=1}^{N} x_k^2}, \quad y_i = \frac{x_i}{s} \\
 /** What every figure has. */
 const ALWAYS: readonly Name[] = ['scene', 'theme', 'motion'];
 
+const SCRIPT = '<script type="module" src="layernorm-explainer.js"></script>\n';
+
 /** The page with its places filled. */
 export function galleryPage(html: string): string {
   return html
@@ -31,7 +33,7 @@ export function galleryPage(html: string): string {
     .replace(
       '<!-- own -->',
       () =>
-        `<div class="authors">${OWN}</div>\n<pre class="snippet" tabindex="0">${escape(OWN)}</pre>`,
+        `<div class="authors">${OWN}</div>\n<pre class="snippet" tabindex="0">${escape(SCRIPT + OWN)}</pre>`,
     )
     .replace('<!-- attributes -->', () => table());
 }

@@ -121,7 +121,7 @@ AsMeant::AsMeant(const Model& model, std::u16string_view text, std::uint32_t see
   one_hot_ = !hot_.empty() || speaks_of_one_hot(text);
 }
 
-bool AsMeant::holds(const Claim& claim, Line& line) const {
+bool AsMeant::holds(const Claim& claim, Line& line) {
   return holds_as_said(claim, line) || holds_with_sums_to_one(claim, line) ||
          holds_one_hot(claim, line) || holds_with_means(claim, line) || holds_summed(claim, line) ||
          holds_redefined(claim, line);
@@ -169,7 +169,7 @@ bool AsMeant::holds_as_said(const Claim& claim, Line& line) const {
   return false;
 }
 
-bool AsMeant::holds_with_sums_to_one(const Claim& claim, Line& line) const {
+bool AsMeant::holds_with_sums_to_one(const Claim& claim, Line& line) {
   for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) {
     const formula::Input& input = model_.program.inputs[i];
     const bool is_target = weighs_logarithms(model_, static_cast<int>(i));
@@ -181,7 +181,9 @@ bool AsMeant::holds_with_sums_to_one(const Claim& claim, Line& line) const {
     const std::string reason = "where the entries of " + readable_name(input.name) +
                                (sums_to_one_ ? " add up to 1, as the words say"
                                              : " add up to 1, as those of a distribution do");
-    if (holds_with(assumed, claim, reason, line)) return true;
+    if (!holds_with(assumed, claim, reason, line)) continue;
+    made_sums_.insert(i);
+    return true;
   }
   return false;
 }

@@ -102,6 +102,7 @@ void Derivation::check(const Options& options) {
     report_.lines.push_back(std::move(line));
     if (options.progress) options.progress(report_.lines.size(), model_.lines.size());
   }
+  sums_to_one_ = second_look.sums_to_one();
   Rereading(model_, text_, options.variable, options.seed).keep_what_holds(mendings);
   for (Mendings& of : mendings) report_.lines[of.line].repairs = std::move(of.edits);
   const auto any = [&](Verdict verdict) {
@@ -157,10 +158,14 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
 }
 
 std::variant<Point, Error> Derivation::complete(const Point& point) const {
+  // Numbers on which a line that holds as it is meant is seen to hold.
+  formula::Program program = model_.program;
+  for (const std::size_t i : sums_to_one_)
+    program.inputs[i].sums_to_one = static_cast<int>(program.inputs[i].ranges.size()) - 1;
   std::variant<Point, Error> best = Point{};
   std::ptrdiff_t most = -1;
   for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
-    auto whole = completed(point, model_, domain);
+    auto whole = completed(point, model_, program, domain);
     if (std::holds_alternative<Error>(whole)) return whole;
     const auto found = at(std::get<Point>(whole));
     if (const auto* error = std::get_if<Error>(&found)) return *error;

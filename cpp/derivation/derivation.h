@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -82,7 +83,8 @@ class Derivation {
   Model model_;
   std::u16string text_;
   Report report_;
-  std::vector<std::size_t> against_;  // for each line, the side of its chain it was compared with
+  std::set<std::size_t> sums_to_one_;  // inputs that add up to 1 where a line holds as it is meant
+  std::vector<std::size_t> against_;   // for each line, the side of its chain it was compared with
 };
 
 }  // namespace ln::derivation

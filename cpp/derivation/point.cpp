@@ -31,8 +31,9 @@ Error error(std::string message) { return {std::move(message), {}}; }
 class Reader {
  public:
   // Without `missing` every input must be given; with it those that are not are drawn from there.
-  Reader(const Point& point, const Model& model, std::optional<Domain> missing)
-      : point_(point), model_(model), missing_(missing) {
+  Reader(const Point& point, const Model& model, const formula::Program& program,
+         std::optional<Domain> missing)
+      : point_(point), model_(model), program_(program), missing_(missing) {
     numbers_.lengths.assign(model.program.ranges.size(), 0);
     told_by_.resize(model.program.ranges.size());
   }
@@ -115,10 +116,10 @@ class Reader {
 
   // Lengths that nothing settles and inputs that are not given, as the checks draw them.
   void draw_missing() {
-    const std::vector<int> drawn = draw_lengths(model_.program, 0);
+    const std::vector<int> drawn = draw_lengths(program_, 0);
     for (std::size_t range = 0; range < drawn.size(); ++range)
       if (numbers_.lengths[range] == 0) numbers_.lengths[range] = drawn[range];
-    const formula::Numbers all = draw(model_.program, numbers_.lengths, *missing_, 1, 0);
+    const formula::Numbers all = draw(program_, numbers_.lengths, *missing_, 1, 0);
     for (std::size_t i = 0; i < numbers_.inputs.size(); ++i)
       if (is_drawn(i)) numbers_.inputs[i] = all.inputs[i];
   }
@@ -187,6 +188,7 @@ class Reader {
 
   const Point& point_;
   const Model& model_;
+  const formula::Program& program_;
   std::optional<Domain> missing_;
   formula::Numbers numbers_;
   std::vector<std::string> told_by_;
@@ -196,11 +198,12 @@ class Reader {
 }  // namespace
 
 std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model) {
-  return Reader(point, model, {}).run();
+  return Reader(point, model, model.program, {}).run();
 }
 
-std::variant<Point, Error> completed(const Point& point, const Model& model, Domain domain) {
-  auto read = Reader(point, model, domain).run();
+std::variant<Point, Error> completed(const Point& point, const Model& model,
+                                     const formula::Program& program, Domain domain) {
+  auto read = Reader(point, model, program, domain).run();
   if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
   const formula::Numbers& numbers = std::get<formula::Numbers>(read);
   Point whole{{}, {}, point.indices};

@@ -11,7 +11,9 @@ namespace ln::derivation {
 // Values and lengths for the program; the error says which is missing, unknown or does not fit.
 std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model);
 
-// The point with every input and size of the text: those that it lacks are drawn.
-std::variant<Point, Error> completed(const Point& point, const Model& model, Domain domain);
+// The point with every input and size of the text: those that it lacks are drawn as for `program`,
+// which is the model's but for what it assumes of its inputs.
+std::variant<Point, Error> completed(const Point& point, const Model& model,
+                                     const formula::Program& program, Domain domain);
 
 }  // namespace ln::derivation

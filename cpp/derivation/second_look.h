@@ -16,6 +16,9 @@ class SecondLook {
   // is defined otherwise above, or without one term of the left side.
   void take(const Claim& claim, Trials& trials, const Failure& failure, Line& line);
 
+  // The inputs that had to add up to 1 for some claim to hold.
+  [[nodiscard]] const std::set<std::size_t>& sums_to_one() const { return as_meant_.sums_to_one(); }
+
   // A claim that holds may say nothing, too.
   void confirm(const Claim& claim, Line& line) const { doubts_.confirm(claim, line); }
 

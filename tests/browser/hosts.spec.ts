@@ -87,6 +87,8 @@ test('on a dark site a figure is dark, whatever the system; one that is told to 
   await expect(page.locator('#follows .readout').first()).toBeVisible();
   expect(await ink('#follows')).toBe('rgb(236, 236, 234)');
   expect(await ink('#light')).toBe('rgb(29, 28, 26)');
+  // Light on a dark page wants paper.
+  await expect(page.locator('#light')).toHaveCSS('background-color', 'rgb(253, 252, 249)');
 });
 
 test('with reduced motion a step is there at once', async ({ page }) => {
@@ -177,6 +179,36 @@ test('an author’s derivation inside the element says where it fails and what i
   await expect(inside.locator('.stepper-bar .count')).toHaveText('line 2 of 2');
 });
 
+test('an author’s derivation of a hundred lines is no wider than the page', async ({ page }) => {
+  await openHost(page, 'own');
+  const file = page.locator('#file');
+  await file.evaluate((element) => {
+    element.removeAttribute('src');
+    element.textContent = Array.from({ length: 100 }, (_, k) => `a_{${k}} = ${k}`).join(' \\\\ ');
+  });
+  await expect(file.locator('.stepper-bar .count')).toHaveText('line 1 of 100');
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0);
+});
+
+test('what a claim assumes of the drawn numbers is so for those that are shown', async ({
+  page,
+}) => {
+  await openHost(page, 'own');
+  const file = page.locator('#file');
+  await file.evaluate((element) => {
+    element.removeAttribute('src');
+    element.textContent = String.raw`p_i = \frac{e^{z_i}}{\sum_k e^{z_k}} \\ L = -\sum_i t_i \log p_i \\
+      \frac{\partial L}{\partial z_j} = p_j \sum_i t_i - t_j \\ = p_j - t_j`;
+    element.setAttribute('step', '4');
+  });
+  await expect(file.locator('.stage .verdict')).toContainText('holds');
+  await expect(file.locator('.values dd').nth(2)).toHaveText('0.0000');
+});
+
 test.describe('a derivation that is not there, or has nothing in it,', () => {
   test.use({ expected: /404/ });
 
@@ -186,6 +218,7 @@ test.describe('a derivation that is not there, or has nothing in it,', () => {
       'This figure could not be computed: gone.tex: the server answered 404',
     );
     await page.locator('#empty').scrollIntoViewIfNeeded();
-    await expect(page.locator('#empty .problem')).toContainText('Nothing is stated in this text');
+    for (const id of ['#empty', '#nothing'])
+      await expect(page.locator(`${id} .problem`)).toContainText('Nothing is stated in this text');
   });
 });

@@ -124,6 +124,16 @@ test('a Hugo site has it by its shortcode', async () => {
   await assertShows(join(folder, 'public'), 'post/');
 });
 
+test('a Hugo site has a derivation between the tags of its shortcode, letter for letter', () => {
+  const text = 'a_1 = 2 \\\\\n\na_1 < 3 & "b" = _c_\n';
+  const tags = `{{< layernorm-explainer scene="derivation" >}}\n${text}{{< /layernorm-explainer >}}`;
+  const folder = blog('hugo', 'content/post.md', tags);
+  write(folder, 'layouts/shortcodes/layernorm-explainer.html', shortcode);
+  execFileSync('hugo', ['--quiet', '--destination', 'public'], { cwd: folder });
+  const built = readFileSync(join(folder, 'public/post/index.html'), 'utf8');
+  assert.ok(built.includes(`<script type="text/x-latex">\n${text}</script>`), built);
+});
+
 test('a Hugo site that allows it has it pasted into a post', async () => {
   const folder = blog('hugo', 'content/post.md', element.replaceAll(FOLDER, cdn.address));
   const config = readFileSync(join(folder, 'config.toml'), 'utf8');

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ln::derivation {
 namespace {
@@ -138,6 +139,16 @@ TEST(Complete, DrawsNumbersForWhichMoreLinesHaveAValue) {
     const auto whole = std::get<Point>(checked.derivation->complete({}));
     EXPECT_TRUE(std::isfinite(std::get<0>(checked.derivation->at(whole))[0].left)) << latex;
   }
+}
+
+TEST(Complete, DrawsNumbersThatAddUpToOneWhereALineHoldsForThoseOnly) {
+  const auto checked = check(
+      "p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}} \\\\ L = -\\sum_i t_i \\log p_i \\\\ "
+      "\\frac{\\partial L}{\\partial z_j} = p_j \\sum_i t_i - t_j \\\\ = p_j - t_j");
+  const auto whole = std::get<Point>(checked.derivation->complete({}));
+  const std::vector<double>& t = named(whole.values, "t").values;
+  EXPECT_EQ(std::accumulate(t.begin(), t.end(), 0.0), 1);
+  EXPECT_TRUE(std::get<0>(checked.derivation->at(whole))[3].equal);
 }
 
 TEST(Complete, GivesTheSameNumbersForTheSamePoint) {

@@ -20,7 +20,9 @@ export interface Source {
 export function sourceOf(host: Element, src: string): Source | undefined {
   if (src !== '') return { key: `at ${src}`, load: () => textAt(src) };
   const text = textInside(host);
-  if (text === '') return undefined;
+  // An empty script is a derivation with nothing in it.
+  const hasPlace = Array.from(host.children).some((child) => !child.matches(NOT_TEXT));
+  if (text === '' && !hasPlace) return undefined;
   return { key: `inside ${text}`, load: () => Promise.resolve(checked(text)) };
 }
 
@@ -66,5 +68,5 @@ async function readText(answer: Response): Promise<string> {
 
 function checked(text: string): string {
   if (text.length <= MOST) return text;
-  throw new RangeError(`expected a text of at most ${MOST.toLocaleString('en-US')} characters`);
+  throw new RangeError(`expected at most ${MOST.toLocaleString('en-US')} characters, got more`);
 }

@@ -69,7 +69,7 @@ export const ATTRIBUTES: Readonly<Record<Name, Attribute>> = {
   j: { says: 'the column of the Jacobian (the input), from 1', scenes: ['derivation', 'jacobian'] },
   derivation: { says: 'whose lines', words: DERIVATIONS, scenes: ['derivation'] },
   src: {
-    says: 'the address of a derivation of your own, in LaTeX, which takes the place of these',
+    says: `the address of a derivation of your own, in LaTeX, which takes the place of these; at most ${MOST_LINKED.toLocaleString('en-US')} characters`,
     scenes: ['derivation'],
   },
   step: { says: 'the line of the derivation, from 1', scenes: ['derivation'] },
@@ -107,7 +107,10 @@ export const ATTRIBUTES: Readonly<Record<Name, Attribute>> = {
     scenes: ['own'],
   },
   code: { says: 'the language of the backward pass', words: CODES, scenes: ['home'] },
-  theme: { says: 'light, dark, or as the page around it', words: THEMES },
+  theme: {
+    says: 'light or dark, on paper of its own, or as the `color-scheme` of the page around it',
+    words: THEMES,
+  },
   motion: { says: 'whether pictures may move', words: MOTIONS },
 };
 

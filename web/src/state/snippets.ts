@@ -37,7 +37,7 @@ export function frameSnippet(base: string, texts: Texts): string {
   const src = escaped(`${base}embed.html${writeHash(texts, ORDER)}`);
   const title = `Layer Normalization: ${texts.scene ?? 'answer'}`;
   return (
-    `<iframe src="${src}" title="${title}" width="100%" height="${HEIGHT}" loading="lazy" style="border: 0"></iframe>\n` +
+    `<iframe src="${src}" title="${title}" width="100%" height="${HEIGHT}" loading="lazy" frameborder="0"></iframe>\n` +
     script(`${base}frames.js`)
   );
 }

@@ -329,7 +329,6 @@ export const derivation = css`
     }
     .marks {
       gap: 0.15rem;
-      flex-wrap: nowrap;
     }
   }
 `;

@@ -27,6 +27,13 @@ export const tokens = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
+  /* One that differs from its page brings its paper. */
+  :host([theme='light']),
+  :host([theme='dark']) {
+    padding: 0.75rem;
+    border-radius: 0.5rem;
+    background: var(--paper);
+  }
   .of-x {
     --colour: var(--x);
   }

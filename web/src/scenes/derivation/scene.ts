@@ -37,8 +37,8 @@ interface DerivationView extends View {
   reach: number;
   /** Whether the reader's inputs are among them. */
   ofReader: boolean;
-  /** Whether the page's derivations can be chosen. */
-  chosen: boolean;
+  /** Whether it is one of the page's, which can be chosen. */
+  isOurs: boolean;
   sides: ReadonlyMap<number, Sides>;
   spotlight: Spotlight;
   player: Player;
@@ -84,7 +84,7 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
     const content = contentOf(state.derivation);
     const script = scriptOf(state.derivation);
     const { g } = view.numbers;
-    const own = { content, script, spotlight, player, play, chosen: authors === undefined };
+    const own = { content, script, spotlight, player, play, isOurs: authors === undefined };
     if (authors !== undefined) {
       const given = givenAny(script.complete, script.report, state, g);
       const reach = script.reach(given, state.x.length);
@@ -190,7 +190,7 @@ function render(view: DerivationView): TemplateResult {
     @click=${click}
     @keydown=${key}
   >
-    ${view.chosen ? chooser(view) : nothing}
+    ${view.isOurs ? chooser(view) : nothing}
     <div class="travel" @keydown=${byKey}>
       ${stepper(steps, current, go, view)} ${markStrip(script, current, go)}
     </div>
@@ -198,10 +198,10 @@ function render(view: DerivationView): TemplateResult {
       ${wide ? html`<div class="scroll">${list}</div>` : nothing}
       <div class="sheet">
         <div class="focus" tabindex="0" role="group" aria-label=${stageLabel(view)}>
-          ${stage(script, current, view.spotlight)}
+          ${stage(script, current, view.spotlight, view.isOurs)}
         </div>
         <div class="numbers">
-          ${values(view, line, sides.get(current))}
+          ${line.verdict === 'unread' ? nothing : values(view, line, sides.get(current))}
           ${line.verdict === 'fails' ? where(view, current) : nothing}
         </div>
       </div>

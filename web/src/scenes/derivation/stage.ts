@@ -8,10 +8,15 @@ import { termChoices } from './terms.js';
 import { sign } from './list.js';
 import { verdictOf } from './verdict.js';
 
-/** So many characters are shown on either side of what was not understood. */
-const AROUND = 30;
+/** Of the line that was not understood, so many characters at most are shown on either side of the place. */
+const AROUND = 60;
 
-export function stage(script: Script, current: number, spotlight: Spotlight): TemplateResult {
+export function stage(
+  script: Script,
+  current: number,
+  spotlight: Spotlight,
+  isKnown: boolean,
+): TemplateResult {
   const { story, formulas } = script;
   const step = story.steps[current];
   if (step === undefined) return html``;
@@ -22,7 +27,7 @@ export function stage(script: Script, current: number, spotlight: Spotlight): Te
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
     <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>
     <div class="slot current">${formula}</div>
-    ${termChoices(formula, spotlight)}
+    ${termChoices(formula, spotlight, isKnown)}
     <p class="verdict ${verdict}">
       ${sign(step)} <b>${verdict}</b>
       <span>${verdictOf(step.line)}</span>
@@ -60,9 +65,11 @@ function mend({ mending, formulas }: Script, current: number): TemplateResult {
   </p>`;
 }
 
-/** What was not understood, as it is written, with something of what stands around it. */
+/** What was not understood, as it is written, with the rest of its line. */
 function excerpt(text: string, [start, end]: Span): TemplateResult {
-  const [from, to] = [Math.max(start - AROUND, 0), Math.min(end + AROUND, text.length)];
+  const lineEnd = text.indexOf('\n', end);
+  const from = Math.max(start - AROUND, text.lastIndexOf('\n', start - 1) + 1);
+  const to = Math.min(end + AROUND, lineEnd < 0 ? text.length : lineEnd);
   return html`<p class="excerpt">
     <code
       >${text.slice(from, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end, to)}</code

@@ -4,7 +4,12 @@ import { termsIn, type Term } from '../../typesetting/tint.js';
 import { lettersOf, meaningOf } from './light.js';
 import type { Spotlight } from './spotlight.js';
 
-export function termChoices(formula: HTMLElement, spotlight: Spotlight): TemplateResult {
+/** @param isKnown - whether x, y and the others mean what they do in the page's derivations. */
+export function termChoices(
+  formula: HTMLElement,
+  spotlight: Spotlight,
+  isKnown: boolean,
+): TemplateResult {
   const { light } = spotlight;
   const terms = termsIn(formula);
   const hint = terms.length === 0 ? '' : 'choose a term to follow it';
@@ -18,13 +23,13 @@ export function termChoices(formula: HTMLElement, spotlight: Spotlight): Templat
           data-letters=${term.letters}
           aria-pressed=${spotlight.isPinned({ term }) ? 'true' : 'false'}
         >
-          <span class="spoken">follow </span>${written(term)}<span class="spoken"
-            >(${meaningOf(term)})</span
-          >
+          <span class="spoken">follow </span>${written(term)}${
+            isKnown ? html`<span class="spoken">(${meaningOf(term)})</span>` : nothing
+          }
         </button>`,
     )}
     <span class="meaning">
-      ${light !== undefined && 'term' in light ? meaningOf(light.term) : hint}
+      ${isKnown && light !== undefined && 'term' in light ? meaningOf(light.term) : hint}
     </span>
   </div>`;
 }

@@ -6,8 +6,8 @@ export const SIGNS: Readonly<Record<Verdict, string>> = {
   holds: '✓',
   fails: '✗',
   untested: '?',
-  unread: '?',
-  unchecked: '~',
+  unread: '!',
+  unchecked: '·',
 };
 
 /** The verdict over all draws. */
