@@ -88,7 +88,7 @@ async function round(page: Page, scene: string): Promise<void> {
 }
 
 /** How often a figure comes and goes: the one that keeps most in the core's memory most often. */
-const roundsOf = (scene: string): number => (scene === 'derivation' ? 100 : 25);
+const roundsOf = (scene: string): number => (scene === 'derivation' ? 100 : 10);
 
 const collect = (session: CDPSession): Promise<unknown> =>
   session.send('HeapProfiler.collectGarbage');
