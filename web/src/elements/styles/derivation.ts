@@ -328,7 +328,7 @@ export const derivation = css`
       font-size: 1.25rem;
     }
     .marks {
-      gap: 0.15rem;
+      gap: 0.1rem;
     }
   }
 `;
