@@ -1,44 +1,25 @@
 // Any text on any numbers: the part behind a NUL byte gives them.
 #include "derivation/derivation.h"
 #include "fuzz/rules.h"
+#include "fuzz/source.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <vector>
 
 namespace {
 
 using namespace ln::derivation;
+using ln::fuzz::Source;
 
-// Numbers from bytes, over and over: small ones and any bit pattern.
-class Source {
- public:
-  Source(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
-
-  std::uint8_t byte() {
-    if (size_ == 0) return 1;
-    at_ = (at_ + 1) % size_;
-    return data_[at_];
-  }
-  double number() {
-    const std::uint8_t kind = byte();
-    if (kind < 200) return (kind - 100) / 16.0;
-    std::uint64_t bits = 0;
-    for (int i = 0; i < 8; ++i) bits = (bits << 8) | byte();
-    double value = 0;
-    std::memcpy(&value, &bits, sizeof value);
-    return value;
-  }
-
- private:
-  const std::uint8_t* data_;
-  std::size_t size_;
-  std::size_t at_ = 0;
-};
+// Small ones, and any bit pattern.
+double number_from(Source& source) {
+  const std::uint8_t kind = source.byte();
+  return kind < 200 ? (kind - 100) / 16.0 : source.pattern<double>();
+}
 
 Point point_from(Source source, const Report& report) {
   Point point;
@@ -48,7 +29,7 @@ Point point_from(Source source, const Report& report) {
     const std::size_t entries = !given.is_array          ? 1
                                 : source.byte() % 3 == 0 ? length * length
                                                          : length;
-    for (std::size_t i = 0; i < entries; ++i) given.values.push_back(source.number());
+    for (std::size_t i = 0; i < entries; ++i) given.values.push_back(number_from(source));
     point.values.push_back(std::move(given));
   }
   for (const std::string& name : report.sizes)

@@ -32,7 +32,7 @@ export function tooLong(files: ReadonlyMap<string, string>): string[] {
     .map(({ file, lines }) => `${file} has ${lines} lines; ${mostLines} are the most`);
 }
 
-/** The texts of the fuzzers' corpus without a word for what is special about them, as a fuzzer names its own finds. */
-export function unnamed(texts: readonly string[]): string[] {
-  return texts.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(name));
+/** The inputs of the fuzzers' corpus without a word for what is special about them, as a fuzzer names its own finds. */
+export function unnamed(inputs: readonly string[]): string[] {
+  return inputs.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(name));
 }
