@@ -35,6 +35,9 @@ class Scanner {
   }
 
   void step() {
+    if (starts(u"<!--") && closes(u"-->")) return comment();
+    if (starts(u"```") && begins_line(at_)) return fence();
+    if (starts(u"`$")) return code();
     if (starts(u"$$")) return until(u"$$", u"$$", false);
     if (starts(u"$")) return until(u"$", u"$", true);
     if (starts(u"\\(")) return until(u"\\(", u"\\)", true);
@@ -49,6 +52,40 @@ class Scanner {
       return;
     }
     ++at_;
+  }
+
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    const std::size_t last = text_.substr(0, at).find_last_not_of(u" \t");
+    return last == std::u16string_view::npos || text_[last] == u'\n';
+  }
+
+  // Passes over an HTML comment.
+  void comment() { at_ = text_.find(u"-->", at_) + 3; }
+
+  // Passes over a block of code, in Markdown: a program may have dollars, too. One of LaTeX is
+  // read, and one of mathematics is a display.
+  void fence() {
+    const std::size_t line = std::min(text_.find(u'\n', at_), text_.size());
+    const std::u16string_view language = text_.substr(at_ + 3, line - at_ - 3);
+    std::size_t end = text_.find(u"```", line);
+    while (end != std::u16string_view::npos && !begins_line(end)) end = text_.find(u"```", end + 3);
+    at_ = line;
+    const bool closes_latex = in_latex_;
+    in_latex_ = !in_latex_ && (language.starts_with(u"latex") || language.starts_with(u"tex"));
+    if (in_latex_ || closes_latex || end == std::u16string_view::npos) return;
+    at_ = end + 3;
+    if (language.starts_with(u"math")) {
+      regions_.push_back(
+          {{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)}, false});
+    }
+  }
+
+  // `$x$` in a line tells how something is written.
+  void code() {
+    const std::size_t end = text_.find_first_of(u"`\n", at_ + 1);
+    const bool is_code = end != std::u16string_view::npos && text_[end] == u'`' &&
+                         text_[end - 1] == u'$' && end > at_ + 2;
+    at_ = is_code ? end + 1 : at_ + 1;
   }
 
   [[nodiscard]] bool begins_comment() const {
@@ -113,6 +150,7 @@ class Scanner {
   std::u16string_view text_;
   std::size_t at_;
   bool skips_comments_;
+  bool in_latex_ = false;  // between the fences of a block of LaTeX
   std::vector<Region> regions_;
 };
 

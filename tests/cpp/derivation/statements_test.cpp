@@ -34,6 +34,20 @@ TEST(Statements, AreBareLinesAlsoWhereACommentHasDelimiters) {
   EXPECT_EQ(stated("% of $x$ \n Now $a = 1$ is prose."), "1");
 }
 
+TEST(Statements, DoNotStandInCodeOrCommentsOfMarkdown) {
+  EXPECT_EQ(stated("Write `$x = 1$` for $x = 2$."), "2");
+  EXPECT_EQ(stated("He said `$a = 1$ and $b = 2$.\n It's `done`."), "1 | 2");
+  EXPECT_EQ(stated("$a = 1$\n```sh\necho $s = 7$\n```\nso $b = 2$"), "1 | 2");
+  EXPECT_EQ(stated("$a = 1$\n```\n$s = 7$\n"), "1 | 7");
+  EXPECT_EQ(stated("<!-- $q = 3$ --> Now $q = 4$."), "4");
+}
+
+TEST(Statements, StandInBlocksOfLatexAndOfMathematics) {
+  EXPECT_EQ(stated("So $a = 1$.\n```latex\n\\[b = 2\\]\n```\nand $c = 3$\n```py\n$d = 4$\n```\n"),
+            "1 | 2 | 3");
+  EXPECT_EQ(stated("So\n```math\na = 1 \\\\ b = 2\n```\nand $c = 3$"), "1 | 2 | 3");
+}
+
 TEST(Statements, StandInEveryDisplayEnvironment) {
   for (const char* name :
        {"equation", "align", "gather", "multline", "eqnarray", "equation*", "align*", "gather*"}) {
