@@ -10,6 +10,7 @@ const titles = {
   native: 'the C++ tests under sanitizers',
   release: 'the C++ core, native and optimised',
   fuzz: 'the fuzz targets',
+  coverage: 'the C++ tests that tell where they went',
   wasm: 'the WebAssembly module',
   'wasm-checked': 'the WebAssembly module with checks',
 };
@@ -34,7 +35,7 @@ export async function buildPreset(preset) {
 }
 
 function compilerOf(preset) {
-  const own = { wasm: 'emcc', 'wasm-checked': 'emcc', fuzz: 'clang++' };
+  const own = { wasm: 'emcc', 'wasm-checked': 'emcc', fuzz: 'clang++', coverage: 'g++' };
   const program = which(own[preset] ?? process.env.CXX ?? 'c++');
   if (!program || !existsSync(program)) return '';
   return realpathSync(program) + output(program, ['--version']);

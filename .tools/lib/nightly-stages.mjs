@@ -7,7 +7,9 @@ import { buildModule, buildPackage, buildSite } from './build-steps.mjs';
 import { layOutChecked } from './checked-module.mjs';
 import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
+import { coverage } from './coverage.mjs';
 import { fuzzAtLength } from './fuzz.mjs';
+import { mutation } from './mutation.mjs';
 import { newestNode } from './newest-node.mjs';
 import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
@@ -20,6 +22,8 @@ import { browserTests, counted, ctest, nodeTests } from './stages.mjs';
 export const nightlyStages = {
   release: () => ctest('release'),
   measures,
+  coverage,
+  mutation,
   tidy,
   fuzz: fuzzAtLength,
   memory,

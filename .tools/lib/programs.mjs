@@ -134,6 +134,12 @@ export const programs = {
     elsewhere: 'https://releases.llvm.org/',
     present: () => Boolean(llvmTool('clang-tidy')),
   },
+  gcovr: {
+    name: 'gcovr, with GCC',
+    debian: ['gcovr', 'g++'],
+    elsewhere: 'https://gcovr.com/, by pip',
+    present: () => Boolean(which('gcovr') && which('g++')),
+  },
   hugo: {
     name: 'Hugo',
     debian: ['hugo'],

@@ -124,7 +124,10 @@ TEST(ConditionsInWords, MayBeWrittenWithoutDollars) {
   EXPECT_EQ(verdicts(squares + "Where i = j:" + diagonal), "dh");
   EXPECT_EQ(verdicts(squares + "Where i \u2260 j:" + elsewhere), "dh");
   EXPECT_EQ(verdicts(squares + "Where i = j, as i = i:" + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "Where i =j:" + diagonal), "dh");
+  EXPECT_EQ(verdicts(squares + "Where i= j:" + diagonal), "dh");
   EXPECT_EQ(verdicts(squares + "Where ci = j:" + diagonal), "df");
+  EXPECT_EQ(verdicts(squares + "Where x_i = j:" + diagonal), "df");
   EXPECT_EQ(verdicts(squares + "Where i = jc:" + diagonal), "df");
 }
 

@@ -21,6 +21,12 @@ TEST(Differentials, AreGradientsWhereDxIsGivenByDyAndYIsComputedFromX) {
   EXPECT_EQ(checked.report().lines.back().reading, "w_i · d/dy_i [L]");
 }
 
+TEST(Differentials, AreOfTheLossWhateverElseIsDifferentiated) {
+  const Checked checked = check(layer_norm + "\\frac{dm}{dx_i} = \\frac1C \\\\ dn_i = w_i dy_i");
+  EXPECT_EQ(checked.verdicts(), "ddddhh");
+  EXPECT_EQ(checked.report().lines.back().reading, "w_i · d/dy_i [L]");
+}
+
 TEST(Differentials, OfYByDxAreUnreadByName) {
   const Checked checked = check("y = x^2 \\\\ dy = 2x\\,dx");
   EXPECT_EQ(checked.verdicts(), "du");

@@ -30,6 +30,15 @@ TEST(Functions, OfAnotherArgumentPutItInTheirPlace) {
       "ddhh");
 }
 
+TEST(Functions, MayHaveALabel) {
+  EXPECT_EQ(verdicts("f_1(x) = x^2 \\\\ f_1(3) = 9 \\\\ f_1(3) = 8"), "dhf");
+  EXPECT_EQ(verdicts("f_{1}(x) = x^2 \\\\ f_{1}(3) = 9 \\\\ f_{1}(3) = 8"), "dhf");
+}
+
+TEST(Functions, MayBeDifferentiatedOnOneLine) {
+  EXPECT_EQ(verdicts("f(x) = x^2 \\\\ df(x)/dx = 2x \\\\ df(x)/dx = x"), "dhf");
+}
+
 TEST(Functions, OfAnEntryHaveItsIndex) {
   const std::string softmax = "\\text{softmax}(x_i) = \\frac{e^{x_i}}{\\sum_j e^{x_j}} \\\\ ";
   EXPECT_EQ(
@@ -54,6 +63,15 @@ TEST(Functions, ThatDoNotFitAreUnreadByName) {
     EXPECT_NE(checked.report().lines.back().reason.find("is not read with this argument"),
               std::string::npos)
         << checked.report().lines.back().reason;
+  }
+}
+
+TEST(Functions, HaveAPrimeWhereTheirArgumentIsOneSymbol) {
+  for (const char* text : {"f(x) = x^2 \\\\ f'(x+1) = 2x+2", "f(a, b) = ab \\\\ f'(a, b) = b"}) {
+    const Checked checked = check(text);
+    EXPECT_EQ(checked.report().lines.back().verdict, Verdict::unread) << text;
+    EXPECT_EQ(checked.report().lines.back().reason,
+              "a prime on a function is read where its argument is one symbol");
   }
 }
 

@@ -32,6 +32,14 @@ TEST(Lengths, MayHaveSeveralNames) {
   EXPECT_EQ(checked.report().sizes, (std::vector<std::string>{"N", "D"}));
 }
 
+TEST(Lengths, AreThoseOfTheVectorTheyStandBeside) {
+  // Two vectors: only the 1/N beside x says that N is its length and not that of w.
+  const std::string two = "q = \\mathbf w^\\top\\mathbf w \\\\ \\mathbf z = \\mathbf x - ";
+  const std::string sum = " \\\\ \\mathbf 1^\\top\\mathbf z = \\mathbf 1^\\top\\mathbf x - 1";
+  EXPECT_EQ(verdicts(two + "\\frac1N\\mathbf 1" + sum), "ddh");
+  EXPECT_EQ(verdicts(two + "\\frac1N\\mathbf 1_N" + sum), "ddh");
+}
+
 TEST(Lengths, OfTwoVectorsAreTriedUnequal) {
   EXPECT_EQ(verdicts("s = \\sum_{i=1}^{m} a_i \\\\ t = \\sum_{j=1}^{n} b_j \\\\ "
                      "\\sum_{i=1}^m\\sum_{j=1}^n a_i b_j = s t \\\\ "

@@ -39,6 +39,15 @@ TEST(At, GivesBothSidesOfEveryLineThatCanBeComputed) {
   EXPECT_TRUE(sides[3].equal);
 }
 
+TEST(At, GivesNoDifferenceWhereBothSidesAreZero) {
+  const auto sides =
+      std::get<0>(check("y = 2a \\\\ y = a + a").derivation->at({{number("a", 0)}, {}, {}}));
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_EQ(sides[1].left, 0);
+  EXPECT_EQ(sides[1].difference, 0);
+  EXPECT_TRUE(sides[1].equal);
+}
+
 TEST(At, TakesEveryIndexAsOneWhereNoneIsGiven) {
   const auto sides = std::get<0>(check(text).derivation->at(point({1, 2, 4, 7}, 2)));
   EXPECT_EQ(sides[1].left, -5);
@@ -73,14 +82,22 @@ TEST(At, SaysWhichNumberIsMissingUnknownOrWrong) {
             "x has length 257; expected 1 to 256");
 }
 
+TEST(At, SaysHowManyEntriesAMatrixHas) {
+  Point given{{vector("W", {1, 2, 3, 4, 5}), vector("x", {1, 2}), vector("b", {1, 2, 3})}, {}, {}};
+  EXPECT_EQ(error_of("y_i = \\sum_j W_{ij} x_j + b_i", given),
+            "the input W has 5 entries; expected 6");
+}
+
 TEST(At, SaysWhichSizeOrIndexDoesNotFit) {
   Point given = point({1, 2, 4}, 1);
   given.sizes = {number("N", 4)};
   EXPECT_EQ(error_of(text, given), "x has length 3; expected 4, as the size N says");
   given.sizes = {number("M", 4)};
   EXPECT_EQ(error_of(text, given), "there is no size M in the text; the sizes are: N");
-  given.sizes = {number("N", 2.5)};
-  EXPECT_EQ(error_of(text, given), "the size N must be a whole number from 1 to 256");
+  for (const double wrong : {2.5, 0.0, -1.0, 257.0}) {
+    given.sizes = {number("N", wrong)};
+    EXPECT_EQ(error_of(text, given), "the size N must be a whole number from 1 to 256");
+  }
   given.sizes = {};
   given.indices = {number("i", 4)};
   EXPECT_EQ(error_of(text, given), "the index i must be a whole number from 1 to 3");

@@ -173,6 +173,28 @@ TEST(Repairs, OfVectors) {
             "\\mathbf a\\odot\\frac{\\partial L}{\\partial\\mathbf y}");
 }
 
+TEST(Repairs, AreReadWithTheSumsAndIndicesOfTheirLine) {
+  // The sum reaches on to b_k, but not where k is the line's own.
+  const Checked inside = check("\\sum_k (a_k - b_k) + 2c_i = \\sum_k a_k + b_k + 2c_i");
+  ASSERT_EQ(inside.report().lines[0].repairs.size(), 1U);
+  EXPECT_EQ(inside.report().lines[0].repairs[0].becomes, "- b_k");
+  const Checked outside = check("b_k + \\sum_i a_i = \\sum_k a_k + b_j");
+  ASSERT_EQ(outside.report().lines[0].repairs.size(), 1U);
+  EXPECT_EQ(outside.report().lines[0].repairs[0].becomes, "b_k");
+}
+
+TEST(Repairs, KeepTheBracketsTheyNeed) {
+  using All = std::vector<std::string>;
+  EXPECT_EQ(mended("2(a_i + b_i) = 2\\{a_i - b_i\\}"), All{"2\\{a_i + b_i\\}"});
+  EXPECT_EQ(mended("e^{a_i} = \\exp(-a_i)"), All{"\\exp(a_i)"});
+  EXPECT_EQ(mended("\\frac{a_i}{2b_i} = a_i/b_i"), (All{"\\frac{1}{2}a_i/b_i", "a_i/(2b_i)"}));
+}
+
+TEST(Repairs, MayExchangeTheSecondIndex) {
+  EXPECT_EQ(mended("\\sum_j W_{ij} x_j = \\sum_j W_{ii} x_j"),
+            std::vector<std::string>{"\\sum_j W_{ij} x_j"});
+}
+
 TEST(Repairs, ComeInTheOrderInWhichTheirTermsAreThoseOfTheLeft) {
   const std::vector<std::string> found = mended("y = -b + b + a = -b - b + a");
   ASSERT_GE(found.size(), 2U);

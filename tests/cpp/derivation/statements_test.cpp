@@ -122,6 +122,19 @@ TEST(Statements, OfBareExpressionsStateNothing) {
   EXPECT_EQ(stated("The vector $x$ of length $N$ has entries $x_i$."), "");
 }
 
+TEST(Statements, MayRepeatTheSignThatEndsTheRowAbove) {
+  EXPECT_EQ(verdicts("y_i = x_i = \\\\ = 2x_i"), "df");
+  EXPECT_EQ(verdicts("\\begin{align} y_i &= x_i = \\\\ &= 2x_i \\end{align}"), "df");
+}
+
+TEST(Statements, OfTwoNamesInWordsAreACase) {
+  const std::string before = "$$L = (\\hat{\\rho} - \\rho)^2$$ is least ";
+  const std::string after = " $$\\frac{dL}{d\\hat{\\rho}} = 2(\\hat{\\rho} - \\rho)$$";
+  EXPECT_EQ(verdicts(before + "at $\\hat{\\rho} = \\rho$." + after), "dh");
+  EXPECT_EQ(verdicts(before + "When $\\hat{\\rho} = \\rho$ it is 0." + after), "dh");
+  EXPECT_EQ(verdicts(before + "with $\\hat{\\rho} = \\rho$." + after), "ddh");
+}
+
 TEST(Statements, OfOtherRelationsAreUnchecked) {
   for (const char* relation : {"\\approx", "\\sim", "\\leq", "\\geq", "\\propto", "\\to", "<", ">",
                                "\\ne", "\\simeq", "\\le"}) {

@@ -81,6 +81,8 @@ TEST(Verdict, IsUntestedWhereASideIsNeverDefined) {
   EXPECT_EQ(verdicts("q = x_1 + 1 \\\\ y_i = x_i \\\\ q = \\log(-x_1^2)"), "ddt");
   const Line line = last("q = x_1 + 1 \\\\ y_i = x_i \\\\ q = \\frac{x_1}{0}");
   EXPECT_EQ(line.reason, "the right side is undefined on every draw");
+  EXPECT_EQ(last("y = \\frac{a}{0} \\\\ y = \\frac{b}{0}").reason,
+            "both sides are undefined on every draw");
 }
 
 TEST(Verdict, DrawsPositiveNumbersWhereARootOrALogarithmAsksForThem) {

@@ -49,6 +49,9 @@ TEST(Lexer, KeepsASizeWithNoBracketBehindIt) {
   ASSERT_EQ(last.size(), 2U);
   EXPECT_EQ(last[1].kind, TokenKind::unknown);
   EXPECT_EQ(last[1].text, "\\left");
+  const auto before = tokens_of(u"\\left a");
+  ASSERT_EQ(before.size(), 2U);
+  EXPECT_EQ(before[0].text, "\\left");
   const auto doubled = tokens_of(u"\\left\\left(a");
   ASSERT_EQ(doubled.size(), 3U);
   EXPECT_EQ(doubled[0].kind, TokenKind::unknown);
@@ -69,6 +72,20 @@ TEST(Lexer, KeepsWordsWholeWithWhatTheyHold) {
   EXPECT_EQ(tokens[0].kind, TokenKind::text);
   EXPECT_EQ(text.substr(tokens[0].inner.begin, tokens[0].inner.end - tokens[0].inner.begin),
             u"if {$i=j$}");
+}
+
+TEST(Lexer, KeepsWordsOfIdeographsWhole) {
+  const auto tokens = tokens_of(u"a 其中 b");
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].kind, TokenKind::text);
+  EXPECT_EQ(tokens[1].text, "其中");
+}
+
+TEST(Lexer, PassesOverThePlaceOfAnEnvironment) {
+  EXPECT_EQ(tokens_of(u"\\begin{aligned}[t]a").size(), 2U);
+  // What is no place is the first cell's.
+  EXPECT_EQ(tokens_of(u"\\begin{aligned}[x]a").size(), 5U);
+  EXPECT_EQ(tokens_of(u"\\begin{aligned}(t]a").size(), 5U);
 }
 
 TEST(Lexer, EndsWordsThatAreNeverClosedWithTheirRow) {

@@ -57,6 +57,15 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"x_{k+1234567}", "an index above 100000 is not read", "k+123456"},
       {"dx^2/dx", "a derivative of this on one line is not read: write a fraction", "d"},
       {"ddx", "a differential of a differential is not read", "d"},
+      {"\\frac{a=b}{c}", "a relation inside brackets is not read", "="},
+      {"\\frac{a & b}{c}", "'&' is not read here", "&"},
+      {"\\frac{d}{\\partial_x}", "a partial sign outside a derivative is not read", "\\partial"},
+      {"\\sum^N x_k", "\\sum without an index is not read", "\\sum"},
+      {"\\sum_{i,i} x_i", "'i' under \\sum is not read", "i"},
+      {"\\hat{\\bar{x}+1}", "expected a letter under \\hat", "\\hat{\\bar{x}+1}"},
+      {"\\hat{x+}", "'+' under \\hat is not read", "+"},
+      {"\\hat{x_i^2}", "'_' under \\hat is not read", "\\hat{x_i^2}"},
+      {"\\max x", "expected '(' or an index behind max", "x"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {

@@ -36,6 +36,7 @@ TEST(Parser, TakesArgumentsAsTexDoes) {
       {"\\frac1N", "1 / N"},
       {"\\tfrac{1}{2}", "1 / 2"},
       {"\\dfrac ab", "a / b"},
+      {"\\frac{{a}{b}}{{c}}", "(a · b) / c"},
       {"x^23", "x^2 · 3"},
       {"12.5x", "12.5 · x"},
       {"\\sqrt2", "√(2)"},
@@ -62,11 +63,13 @@ TEST(Parser, ReadsNamesWithAccentsLabelsAndIndices) {
       {"\\bar\\mu", "μ̄"},
       {"x_{ij}", "x_{i,j}"},
       {"x_{i,j}", "x_{i,j}"},
+      {"x_{i'}", "x_i'"},
       {"x_{i-1}", "x_{i−1}"},
       {"x_12", "x_1 · 2"},
       {"x_{12}", "x_12"},
       {"x_i^2", "x_i^2"},
       {"x^2_i", "x_i^2"},
+      {"\\hat{ab}(x)", "ab̂ · x"},
   });
 }
 
@@ -114,8 +117,10 @@ TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
       {"\\frac{d}{dx_j}(a+b)c", "d/dx_j [a + b] · c"},
       {"\\frac{\\partial}{\\partial x} a b + c", "d/dx [a · b] + c"},
       {"dy_i/dx_j", "d/dx_j [y_i]"},
+      {"dlog(x)/dx", "d/dx [log(x)]"},
       {"\\frac{d}{2}", "d / 2"},
       {"\\frac{1}{d}", "1 / d"},
+      {"\\frac{d_i}{dx_j}", "d_i / (d · x_j)"},
       {"\\frac{dx}{d_k}", "(d · x) / d_k"},
   });
 }
@@ -173,7 +178,7 @@ TEST(Parser, GivesAFormulaThePlaceFromItsFirstSignToItsLast) {
   for (const char* latex :
        {"a+bc-d", "-a^2", "a-b", "2ab^{-1}", "a/b", "\\frac{a}{b}", "\\sqrt{x+1}", "dy_i/dx_j",
         "\\frac{dy_i}{dx_j}", "\\nabla_x L", "\\sum_{k=1}^N x_k", "\\sum x_i", "\\prod_k x_k",
-        "\\exp(x_i)", "\\hat x_i", "y'"}) {
+        "\\exp(x_i)", "\\hat x_i", "y'", "\\underbrace{a+b}_{why}"}) {
     const std::u16string text = to_utf16(latex);
     const auto parsed = parse_text(text);
     const auto* node = std::get_if<Node>(&parsed);

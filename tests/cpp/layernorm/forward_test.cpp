@@ -147,6 +147,13 @@ TYPED_TEST(ForwardPass, IsFiniteAtTheEndsOfTheRange) {
   }
 }
 
+TEST(ForwardPassOfDoubles, KeepsTheDigitsOfATinyRowBesideAHugeEpsilon) {
+  // sigma is sqrt(epsilon) but for nothing: y = c / 1e100.
+  const auto y = forward(bare<double>({1e-200, 2e-200, 4e-200, 7e-200}, {.epsilon = 1e200})).y;
+  const double expected[] = {-2.5e-300, -1.5e-300, 0.5e-300, 3.5e-300};
+  for (std::size_t j = 0; j < 4; ++j) EXPECT_NEAR(y[j], expected[j], 1e-314);
+}
+
 TYPED_TEST(ForwardPass, LetsBetaBringAnOverflowingProductBack) {
   const TypeParam most = std::numeric_limits<TypeParam>::max();
   // xhat is sqrt(2): gamma xhat is out of range, their sum with beta is not.

@@ -22,7 +22,9 @@ std::size_t slip_named(const std::string& start) {
 }
 
 std::optional<Result> slipped(const Case<double>& c, const Vector<double>& dy, std::size_t slip) {
-  Result r{Vector<double>(c.x.size()), Vector<double>(c.features), Vector<double>(c.features)};
+  // Where the result goes, something else may stand before.
+  Result r{Vector<double>(c.x.size(), 42), Vector<double>(c.features, 42),
+           Vector<double>(c.features, 42)};
   Vector<double> workspace(backward_workspace(c.features));
   if (!backward_with_slip(c.rows(), dy, slip, {r.dx, r.dgamma, r.dbeta}, workspace)) return {};
   return r;
@@ -150,6 +152,15 @@ TEST(Slips, SumDgammaAndDbetaOverOtherRows) {
     EXPECT_NEAR(3 * mean.dbeta[j], p.right.dbeta[j], p.allowed.dbeta[j]);
   }
   EXPECT_TRUE(within(last.dx, p.right.dx, p.allowed.dx));
+}
+
+TEST(Slips, OfALayerWithSeveralFeaturesAreAll) {
+  for (const auto& variant : variants(0.1)) {
+    if (variant.options.norm == Norm::rms) continue;
+    const auto c = weighted<double>(2, 1, variant.options);
+    for (std::size_t slip = 0; slip < slip_count(); ++slip)
+      EXPECT_TRUE(slipped(c, {1, 0}, slip)) << variant.name << ": " << slip_text(slip);
+  }
 }
 
 TEST(Slips, WithoutAMeaningAreNone) {

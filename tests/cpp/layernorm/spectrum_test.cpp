@@ -190,6 +190,18 @@ TEST(Spectrum, IsInRangeWhereTheJacobianIs) {
   }
 }
 
+TEST(Spectrum, IsTheSameWhateverStandsInItsWorkspace) {
+  auto c = weighted<double>(8, 1, {});
+  c.gamma = {1, 0, 0, 0, -1, 0, 3, 0};
+  const auto clean = spectrum(c);
+  SpectrumResult<double> r{Vector<double>(8, 42), Vector<double>(64, 42), Vector<double>(64, 42)};
+  auto workspace = normal<double>(spectrum_workspace(8), 5, 0, 1e6);
+  EXPECT_FALSE(spectrum<double>(c.rows(), {r.values, r.left, r.right}, workspace));
+  EXPECT_EQ(r.values, clean.values);
+  EXPECT_EQ(r.left, clean.left);
+  EXPECT_EQ(r.right, clean.right);
+}
+
 TEST(Spectrum, RefusesSeveralRowsAndWrongLengths) {
   const auto c = weighted<double>(3, 2, {});
   Vector<double> values(3);

@@ -1,0 +1,160 @@
+// Mistakes to plant in C++: where each may stand, found in the text itself, and which of them are taken.
+
+/** A mistake: what stands at `start`, what is written instead, and the line and its text before and after. */
+function mutant(file, text, start, before, after) {
+  const begin = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const end = newline < 0 ? text.length : newline;
+  const old = text.slice(begin, end);
+  // A condition may go over several lines: the line shown is the one on which it begins.
+  const tail = text.slice(Math.min(start + before.length, end), end);
+  return {
+    file,
+    start,
+    length: before.length,
+    line: text.slice(0, start).split('\n').length,
+    before: old.trim(),
+    after: (text.slice(begin, start) + after + tail).trim(),
+    text: text.slice(0, start) + after + text.slice(start + before.length),
+  };
+}
+
+const blank = (text) => text.replace(/[^\n]/g, ' ');
+
+/** The text with all that is no code written over, character for character. */
+function codeOf(text) {
+  const noCode =
+    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*|"(?:\\.|[^"\\])*"|(?<![0-9a-fA-F])(?:\b[uUL])?'(?:\\.|[^'\\])+'|(?<=\bu)'(?:\\.|[^'\\])+'/gm;
+  const code = text.replace(noCode, (part) =>
+    /^["'uUL]/.test(part) ? part.replace(/[^\n]/g, '"') : blank(part),
+  );
+  return code.replace(/static_assert\([^;]*;/g, blank);
+}
+
+const swaps = (...pairs) =>
+  new Map(
+    pairs.flatMap(([one, other]) => [
+      [one, other],
+      [other, one],
+    ]),
+  );
+
+// Operators stand between spaces; brackets of templates, pointers and references do not.
+const operators = new Map([
+  ...swaps(['<', '<='], ['>', '>='], ['==', '!='], ['&&', '||'], ['+', '-'], ['*', '/']),
+  ...swaps(['+=', '-='], ['*=', '/=']),
+]);
+
+const names = swaps(
+  ['true', 'false'],
+  ['std::min', 'std::max'],
+  ['std::any_of', 'std::all_of'],
+  ['.begin', '.end'],
+  ['.first', '.second'],
+  ['.front', '.back'],
+  ['.left', '.right'],
+);
+
+const operand = String.raw`(?:[A-Za-z_][\w.\[\]]*|\d+)`;
+
+/** Each kind of mistake: what it looks for, and what it writes for that (undefined: no mistake here). */
+const kinds = [
+  [/(?<= )(?:[<>=!]=|[-+*/]=|&&|\|\||[*/<>])(?= )/g, ([found]) => operators.get(found)],
+  // Texts are joined by a plus that nothing else can stand for.
+  [/(?<=[^"] )[-+](?= [^"])/g, ([found]) => operators.get(found)],
+  [
+    /\b(?:true|false|std::(?:min|max|any_of|all_of))\b|\.(?:begin|end|first|second|front|back|left|right)\b/g,
+    ([found]) => names.get(found),
+  ],
+  // A sign or a negation that is forgotten.
+  [/(?<=[(,=?:] ?|return )[-!](?=[\w(])/g, () => ''],
+  [/(?<=[^[]\[)[a-z]\w*(?=\])/g, () => '0'],
+  [/(?<![\w.'<])\d+(?![\w.'>])/g, ([found]) => ({ 0: '1', 1: '0' })[found] ?? `${+found + 1}`],
+  [/(?<![\w.'])(?:\d+\.\d+(?:e-?\d+)?|\d+e-?\d+)(?![\w.'])/g, ([found]) => `(${found} * 2)`],
+  // Operands and arguments in the wrong order.
+  [
+    new RegExp(`(?<=[(,=] ?|return )(${operand})( (?:-|/|<|<=) )(${operand})(?=[;,)])`, 'g'),
+    ([, one, sign, other]) => other + sign + one,
+  ],
+  [
+    new RegExp(`(?<=\\w\\()(${operand})(, )(${operand})(?=\\))`, 'g'),
+    ([, one, comma, other]) => (one === other ? undefined : other + comma + one),
+  ],
+  [
+    new RegExp(`(?<=\\? )(${operand})( : )(${operand})(?=[;,)])`, 'g'),
+    ([, one, colon, other]) => other + colon + one,
+  ],
+];
+
+/** Conditions that are always or never met. */
+function* conditions(code) {
+  for (const found of code.matchAll(/\bif \(/g)) {
+    const start = found.index + found[0].length;
+    let depth = 1;
+    let end = start;
+    for (; depth > 0 && end < code.length; end += 1) {
+      if (code[end] === '(') depth += 1;
+      if (code[end] === ')') depth -= 1;
+    }
+    const condition = code.slice(start, end - 1);
+    if (/;|\bauto\b|\bconst\b/.test(condition)) continue;
+    yield [start, condition.length, 'true'];
+    yield [start, condition.length, 'false'];
+  }
+}
+
+/** Statements of one line that are forgotten: calls, assignments and jumps, no declarations. */
+function* statements(code) {
+  const one =
+    /^(?:break|continue|(?:\+\+|--)[\w.>\-[\]]+|[\w:.>\-[\]]+\(.*\)|[*\w.>\-[\]()]+ [-+*/|&]?= .*);$/;
+  let start = 0;
+  let last = '{';
+  for (const line of code.split('\n')) {
+    const statement = line.trim();
+    const isWhole = /[;{}:)]$|\belse$/.test(last);
+    if (isWhole && one.test(statement) && !/^(?:return|using|static_assert)\b/.test(statement))
+      yield [start + line.indexOf(statement), statement.length, ';'];
+    if (statement !== '') last = statement;
+    start += line.length + 1;
+  }
+}
+
+function* places(code) {
+  for (const [pattern, replacement] of kinds) {
+    for (const found of code.matchAll(pattern)) {
+      const after = replacement(found);
+      if (after !== undefined) yield [found.index, found[0].length, after];
+    }
+  }
+  yield* conditions(code);
+  yield* statements(code);
+}
+
+/** Every mistake that could be planted in a file, in the order of its text. */
+export function mutantsOf(file, text) {
+  return [...places(codeOf(text))]
+    .sort(([a, , one], [b, , other]) => a - b || (one < other ? -1 : 1))
+    .map(([start, length, after]) =>
+      mutant(file, text, start, text.slice(start, start + length), after),
+    );
+}
+
+/** One of each of `count` equal parts of all, at a random place in it: so no file is left out that is large enough. */
+export function spread(all, count, seed) {
+  const random = randomFrom(seed);
+  const part = all.length / count;
+  return Array.from({ length: Math.min(count, all.length) }, (_, k) =>
+    all.length <= count ? all[k] : all[Math.floor((k + random()) * part)],
+  );
+}
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function randomFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
