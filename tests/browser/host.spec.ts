@@ -34,6 +34,22 @@ test('a host’s own change raises no event; a step tells how many lines there a
   await expect(derivationOf(page)).toHaveAttribute('data-told', '8/34 ');
 });
 
+test('a figure out of sight shows what its host asked for before a reader’s press acts on it', async ({
+  page,
+}) => {
+  await open(page);
+  await derivationOf(page).evaluate(async (host: HTMLElement) => {
+    const element = host as HTMLElement & { updateComplete: Promise<unknown> };
+    element.setAttribute('step', '7');
+    await element.updateComplete;
+    const button = element.shadowRoot?.querySelector<HTMLElement>('[aria-label="next line"]');
+    button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await element.updateComplete;
+    button?.click();
+  });
+  await expect(derivationOf(page)).toHaveAttribute('step', '8');
+});
+
 test('removed and put back, the figure is there again', async ({ page }) => {
   await open(page, '#step=3');
   await derivationOf(page).evaluate((element) => {

@@ -97,6 +97,13 @@ export class LayernormExplainer extends LitElement {
   readonly #rewritten = new MutationObserver(() => this.#retry());
   readonly #resized = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
+  constructor() {
+    super();
+    for (const touch of ['pointerdown', 'keydown']) {
+      this.addEventListener(touch, () => this.#sight.hurry(), { capture: true });
+    }
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
@@ -279,8 +286,10 @@ export class LayernormExplainer extends LitElement {
 
   /** The one way a reader changes anything: attributes first, then the event. */
   #change(edit: Edit, topic: Topic): void {
-    const next = edit(this.#state);
-    const texts = changedTexts(this.#state, next);
+    // What the host has asked for may still wait to be drawn.
+    const { state } = readState(this.#texts(), this.#state);
+    const next = edit(state);
+    const texts = changedTexts(state, next);
     if (Object.keys(texts).length === 0) return;
     this.#sight.wake();
     Object.assign(this, texts);

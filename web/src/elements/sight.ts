@@ -23,7 +23,7 @@ export class Sight {
     this.#observer = new IntersectionObserver(
       (entries) => {
         this.#inSight = entries.at(-1)?.isIntersecting ?? true;
-        if (this.#inSight && this.#timer !== undefined) this.#end();
+        if (this.#inSight) this.hurry();
       },
       { rootMargin: NEARLY },
     );
@@ -53,6 +53,11 @@ export class Sight {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#end(), REST);
     return false;
+  }
+
+  /** Who is about to touch the element sees it as it is: what waits is due now. */
+  hurry(): void {
+    if (this.#timer !== undefined) this.#end();
   }
 
   #end(): void {
