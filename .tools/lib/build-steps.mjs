@@ -39,9 +39,14 @@ export async function buildModule() {
     const built = join(root, 'build/wasm', module);
     write(join(core, `${module}.js`), readFileSync(`${built}.js`));
     // Packed: two fifths of the size, in every folder and from every host.
-    write(join(core, `${module}.wasm.gz`), gzipSync(readFileSync(`${built}.wasm`), { level: 9 }));
+    write(join(core, `${module}.wasm.gz`), packed(`${built}.wasm`));
   }
+  // Inside a script: so small that another request would cost more, and wherever the modules are, it is there.
+  const twin = packed(join(root, 'build/wasm/layernorm-simd.wasm')).toString('base64');
+  write(join(core, 'layernorm-simd.js'), Buffer.from(`export default '${twin}';\n`));
 }
+
+const packed = (file) => gzipSync(readFileSync(file), { level: 9 });
 
 /** Leaves a file that is right as it is, so that what is made of it is not made again. */
 function write(file, bytes) {
@@ -62,7 +67,7 @@ export async function buildPackage() {
     async () => {
       rmSync(join(root, 'dist/package'), { recursive: true, force: true });
       await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
-      for (const name of ['layernorm.js', 'layernorm.wasm.gz']) {
+      for (const name of ['layernorm.js', 'layernorm-simd.js', 'layernorm.wasm.gz']) {
         copyFileSync(join(core, name), join(distCore, name));
       }
       keepReachable(join(root, 'dist/package'));

@@ -1,26 +1,30 @@
 #include "layernorm/backward.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "layernorm/project.h"
-#include "layernorm/statistics.h"
 #include "layernorm/two_part.h"
 
 namespace ln::layernorm {
 namespace {
 
-/// A sum over rows for each feature, with the errors of its additions kept beside it.
+/// A sum over rows for each feature. float32: in doubles, which hold 2^29 rows; float64: with the
+/// errors of its additions kept beside it.
+template <class T>
 struct Columns {
   double* high;
   double* low;
 
-  void add(std::size_t j, double value) const {
-    const TwoPart sum = two_sum(high[j], value);
-    high[j] = sum.high;
-    low[j] += sum.low;
+  template <class V>
+  LN_INLINE void add(At<V> j, V value) const {
+    if constexpr (sizeof(T) < sizeof(double)) {
+      store(high + j.index(), j.of(high) + value);
+    } else {
+      const auto sum = two_sum(j.of(high), value);
+      store(high + j.index(), sum.high);
+      store(low + j.index(), j.of(low) + sum.low);
+    }
   }
-  double total(std::size_t j) const { return joined(high[j], low[j]).rounded(); }
 };
 
 }  // namespace
@@ -39,32 +43,45 @@ Outcome backward(const Rows<T>& rows, std::span<const T> dy, const Backward<T>& 
   if (auto error = check_length("workspace", workspace.size(), backward_workspace(n))) return error;
 
   std::fill(workspace.begin(), workspace.end(), 0.0);
-  const Columns dgamma{workspace.data(), workspace.data() + n};
-  const Columns dbeta{workspace.data() + 2 * n, workspace.data() + 3 * n};
-  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
-  for (std::size_t r = 0; r < rows.count(); ++r) {
-    const T* x = rows.x.data() + r * n;
-    const T* dy_row = dy.data() + r * n;
-    T* dx = result.dx.data() + r * n;
-    const Row<T> row = statistics(x, n, rows.options);
-    project(row, x, factor_of(gamma, dy_row, n), [dx](std::size_t j, double value, int exponent) {
-      dx[j] = T(exponent == 0 ? value : std::ldexp(value, exponent));
-    });
-    for (std::size_t j = 0; j < n; ++j) {
-      dgamma.add(j, double(dy_row[j]) * row.xhat(x[j]));
-      dbeta.add(j, double(dy_row[j]));
-    }
-  }
-  for (std::size_t j = 0; j < n; ++j) {
-    result.dgamma[j] = T(dgamma.total(j));
-    result.dbeta[j] = T(dbeta.total(j));
-  }
+  backward_rows(rows, dy.data(), result.dx.data(), workspace.data());
+  backward_sums<T>(workspace.data(), result.dgamma, result.dbeta);
   return {};
+}
+
+template <class T>
+void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace) {
+  const std::size_t n = rows.features;
+  const Columns<T> dgamma{workspace, workspace + n};
+  const Columns<T> dbeta{workspace + 2 * n, workspace + 3 * n};
+  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
+  const T* const end = rows.x.data() + rows.x.size();
+  for (const T* x = rows.x.data(); x != end; x += n, dy += n, dx += n) {
+    project(x, n, rows.options, factor_of(gamma, dy, n), dx,
+            [=](auto j, auto xhat, auto value, auto exponent) {
+              const auto dy_j = j.of(dy);
+              dgamma.add(j, dy_j * xhat);
+              dbeta.add(j, dy_j);
+              return times_power_at(j, value, exponent);
+            });
+  }
+}
+
+template <class T>
+void backward_sums(const double* workspace, std::span<T> dgamma, std::span<T> dbeta) {
+  const std::size_t n = dgamma.size();
+  for (std::size_t j = 0; j < n; ++j) {
+    dgamma[j] = T(joined(workspace[j], workspace[n + j]).rounded());
+    dbeta[j] = T(joined(workspace[2 * n + j], workspace[3 * n + j]).rounded());
+  }
 }
 
 template Outcome backward(const Rows<float>&, std::span<const float>, const Backward<float>&,
                           std::span<double>);
 template Outcome backward(const Rows<double>&, std::span<const double>, const Backward<double>&,
                           std::span<double>);
+template void backward_rows(const Rows<float>&, const float*, float*, double*);
+template void backward_rows(const Rows<double>&, const double*, double*, double*);
+template void backward_sums(const double*, std::span<float>, std::span<float>);
+template void backward_sums(const double*, std::span<double>, std::span<double>);
 
 }  // namespace ln::layernorm

@@ -28,4 +28,13 @@ template <class T>
 [[nodiscard]] Outcome backward(const Rows<T>& rows, std::span<const T> dy,
                                const Backward<T>& result, std::span<double> workspace);
 
+/// dx of shapes and options that are known to fit; what the rows add to dgamma and dbeta is added
+/// up in the workspace, which is all 0 before the first rows.
+template <class T>
+void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace);
+
+/// dgamma and dbeta, once all rows are added up.
+template <class T>
+void backward_sums(const double* workspace, std::span<T> dgamma, std::span<T> dbeta);
+
 }  // namespace ln::layernorm

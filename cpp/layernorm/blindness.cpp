@@ -33,11 +33,11 @@ template <class T>
 Squares squares_of(const Row<T>& row, const T* x, const Factor<T>& g, double kept) {
   const std::size_t n = row.n;
   const double mean = row.centred ? row_sum<T>(n, g).rounded() / double(n) : 0;
-  const auto c = [&row, x](std::size_t j) { return row.deviation(x[j]).high; };
-  const double all = row_sum<T>(n, [&g](std::size_t j) { return g(j) * g(j); }).rounded();
-  const double cc = row_sum<T>(n, [&c](std::size_t j) { return c(j) * c(j); }).rounded();
+  const auto c = [&row, x](auto j) { return row.deviation(j.of(x)).high; };
+  const double all = row_sum<T>(n, [&g](auto j) { return g(j) * g(j); }).rounded();
+  const double cc = row_sum<T>(n, [&c](auto j) { return c(j) * c(j); }).rounded();
   const double gc =
-      row_sum<T>(n, [&g, &c, mean](std::size_t j) { return (g(j) - mean) * c(j); }).rounded();
+      row_sum<T>(n, [&g, &c, mean](auto j) { return (g(j) - mean) * c(j); }).rounded();
   const double along_xhat = cc == 0 ? 0 : gc / std::sqrt(cc);
   // rstd is infinite or NaN where nothing is defined: it is named so that this shows.
   const double defined = row.rstd.high * 0;

@@ -18,6 +18,34 @@ inline double scaled_product(double a, double b, int exponent) {
   return std::ldexp(product, a_exponent + b_exponent + exponent);
 }
 
+/// Of a power of two by which results are still to be multiplied; none for float32, and no
+/// instruction is spent on it.
+template <class T>
+struct Exponent {
+  int value = 0;
+};
+template <>
+struct Exponent<float> {
+  static constexpr int value = 0;
+};
+
+/// The value computed at j, times 2^exponent.
+template <class T, class V>
+LN_INLINE V times_power_at(At<V> j, V value, Exponent<T> exponent) {
+  if (exponent.value == 0) return value;
+  return one_by_one(j,
+                    [&](auto one) { return std::ldexp(lane_at(j, value, one), exponent.value); });
+}
+
+/// The same, times a weight; in range wherever the result is.
+template <class T, class V>
+LN_INLINE V weighted_at(At<V> j, V weight, V value, Exponent<T> exponent) {
+  if (exponent.value == 0) return weight * value;
+  return one_by_one(j, [&](auto one) {
+    return scaled_product(lane_at(j, weight, one), lane_at(j, value, one), exponent.value);
+  });
+}
+
 /// weight_j value_j 2^-exponent; no weight means 1.
 template <class T>
 struct Factor {
@@ -25,33 +53,47 @@ struct Factor {
   const T* value = nullptr;
   int exponent = 0;
 
-  double operator()(std::size_t j) const {
-    if constexpr (sizeof(T) < sizeof(double)) {
-      return weight == nullptr ? double(value[j]) : double(weight[j]) * double(value[j]);
-    } else {
-      if (exponent != 0)
-        return scaled_product(weight == nullptr ? 1 : weight[j], value[j], -exponent);
-      return weight == nullptr ? value[j] : weight[j] * value[j];
-    }
+  template <class V>
+  LN_INLINE V operator()(At<V> j) const {
+    if (exponent != 0) return one_by_one(j, [this](auto one) { return scaled(one.index()); });
+    return weight == nullptr ? j.of(value) : j.of(weight) * j.of(value);
+  }
+
+  double scaled(std::size_t j) const {
+    return scaled_product(weight == nullptr ? 1 : weight[j], value[j], -exponent);
   }
 };
 
-/// The exponent is 0 for float32 (a double holds every product) and wherever the largest product
-/// lies between 2^-400 and 2^400; otherwise the largest comes to lie between 1/4 and 1.
-template <class T>
-Factor<T> factor_of(const T* weight, const T* value, std::size_t n) {
-  Factor<T> factor{weight, value, 0};
-  if constexpr (sizeof(T) == sizeof(double)) {
-    const double size = largest(n, factor);
-    if (size >= std::ldexp(1.0, -400) && size <= std::ldexp(1.0, 400)) return factor;
-    bool any = false;
-    for (std::size_t j = 0; j < n; ++j) {
-      const double w = weight == nullptr ? 1 : weight[j];
-      if (w == 0 || value[j] == 0 || !std::isfinite(w) || !std::isfinite(value[j])) continue;
-      const int exponent = std::ilogb(w) + std::ilogb(value[j]) + 2;
-      if (!any || exponent > factor.exponent) factor.exponent = exponent;
-      any = true;
-    }
+/// A double holds every product of two float32s.
+template <>
+struct Factor<float> {
+  const float* weight = nullptr;
+  const float* value = nullptr;
+  static constexpr int exponent = 0;
+
+  template <class V>
+  LN_INLINE V operator()(At<V> j) const {
+    return weight == nullptr ? j.of(value) : j.of(weight) * j.of(value);
+  }
+};
+
+inline Factor<float> factor_of(const float* weight, const float* value, std::size_t) {
+  return {weight, value};
+}
+
+/// The exponent is 0 wherever the largest product lies between 2^-400 and 2^400; otherwise the
+/// largest comes to lie between 1/4 and 1.
+inline Factor<double> factor_of(const double* weight, const double* value, std::size_t n) {
+  Factor<double> factor{weight, value, 0};
+  const double size = largest(n, factor);
+  if (size >= 0x1p-400 && size <= 0x1p400) return factor;
+  bool any = false;
+  for (std::size_t j = 0; j < n; ++j) {
+    const double w = weight == nullptr ? 1 : weight[j];
+    if (w == 0 || value[j] == 0 || !std::isfinite(w) || !std::isfinite(value[j])) continue;
+    const int exponent = std::ilogb(w) + std::ilogb(value[j]) + 2;
+    if (!any || exponent > factor.exponent) factor.exponent = exponent;
+    any = true;
   }
   return factor;
 }

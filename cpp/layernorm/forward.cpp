@@ -8,7 +8,8 @@
 namespace ln::layernorm {
 namespace {
 
-/// gamma xhat + beta; the sum may be in range where the product is not (gamma near 1e308).
+/// gamma xhat + beta where gamma is near the end of the range: the sum may be in range where the
+/// product is not.
 double affine(double gamma, double xhat, double beta) {
   const double y = gamma * xhat + beta;
   if (std::isfinite(y)) return y;
@@ -17,14 +18,29 @@ double affine(double gamma, double xhat, double beta) {
 }
 
 template <class T>
-void forward_row(const Row<T>& row, const T* x, const Rows<T>& rows, bool near_overflow, T* y) {
-  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
-  const T* beta = rows.beta.empty() ? nullptr : rows.beta.data();
+void forward_row(const Row<T>& row, const T* x, const T* gamma, const T* beta, T* y) {
+  if (gamma != nullptr && beta != nullptr) {
+    each(row.n, y, [=](auto j) { return j.of(gamma) * row.xhat(j.of(x)) + j.of(beta); });
+  } else if (gamma != nullptr) {
+    each(row.n, y, [=](auto j) { return j.of(gamma) * row.xhat(j.of(x)); });
+  } else if (beta != nullptr) {
+    each(row.n, y, [=](auto j) { return row.xhat(j.of(x)) + j.of(beta); });
+  } else {
+    each(row.n, y, [=](auto j) { return row.xhat(j.of(x)); });
+  }
+}
+
+/// Whether gamma xhat may leave the range of a double.
+template <class T>
+bool near_overflow(std::span<const T> gamma) {
+  if (sizeof(T) < sizeof(double)) return false;
+  return largest(gamma.size(), [gamma](auto j) { return j.of(gamma.data()); }) > 0x1p900;
+}
+
+void forward_row_near_overflow(const Row<double>& row, const double* x, const double* gamma,
+                               const double* beta, double* y) {
   for (std::size_t j = 0; j < row.n; ++j) {
-    const double weight = gamma == nullptr ? 1 : double(gamma[j]);
-    const double shift = beta == nullptr ? 0 : double(beta[j]);
-    const double xhat = row.xhat(x[j]);
-    y[j] = T(near_overflow ? affine(weight, xhat, shift) : weight * xhat + shift);
+    y[j] = affine(gamma[j], row.xhat(x[j]), beta == nullptr ? 0 : beta[j]);
   }
 }
 
@@ -33,24 +49,40 @@ void forward_row(const Row<T>& row, const T* x, const Rows<T>& rows, bool near_o
 template <class T>
 Outcome forward(const Rows<T>& rows, const Forward<T>& result) {
   if (auto error = check(rows)) return error;
-  const std::size_t n = rows.features;
   if (auto error = check_length("y", result.y.size(), rows.x.size())) return error;
   if (auto error = check_length("mean", result.mean.size(), rows.count())) return error;
   if (auto error = check_length("rstd", result.rstd.size(), rows.count())) return error;
 
-  const auto gamma = [&rows](std::size_t j) { return double(rows.gamma[j]); };
-  const bool near_overflow = largest(rows.gamma.size(), gamma) > 0x1p900;
-  for (std::size_t r = 0; r < rows.count(); ++r) {
+  forward_rows(rows, result);
+  return {};
+}
+
+template <class T>
+void forward_rows(const Rows<T>& rows, const Forward<T>& result) {
+  const std::size_t n = rows.features;
+  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
+  const T* beta = rows.beta.empty() ? nullptr : rows.beta.data();
+  const bool near_end = near_overflow(rows.gamma);
+  const std::size_t count = rows.count();
+  for (std::size_t r = 0; r < count; ++r) {
     const T* x = rows.x.data() + r * n;
+    T* y = result.y.data() + r * n;
     const Row<T> row = statistics(x, n, rows.options);
     result.mean[r] = mean_of(row);
     result.rstd[r] = rstd_of(row);
-    forward_row(row, x, rows, near_overflow, result.y.data() + r * n);
+    if constexpr (sizeof(T) == sizeof(double)) {
+      if (near_end) {
+        forward_row_near_overflow(row, x, gamma, beta, y);
+        continue;
+      }
+    }
+    forward_row(row, x, gamma, beta, y);
   }
-  return {};
 }
 
 template Outcome forward(const Rows<float>&, const Forward<float>&);
 template Outcome forward(const Rows<double>&, const Forward<double>&);
+template void forward_rows(const Rows<float>&, const Forward<float>&);
+template void forward_rows(const Rows<double>&, const Forward<double>&);
 
 }  // namespace ln::layernorm

@@ -20,4 +20,8 @@ struct Forward {
 template <class T>
 [[nodiscard]] Outcome forward(const Rows<T>& rows, const Forward<T>& result);
 
+/// The same for shapes and options that are known to fit.
+template <class T>
+void forward_rows(const Rows<T>& rows, const Forward<T>& result);
+
 }  // namespace ln::layernorm

@@ -14,4 +14,9 @@ namespace ln::layernorm {
 template <class T>
 [[nodiscard]] Outcome jacobian(const Rows<T>& rows, std::span<T> result);
 
+/// Its rows from `begin` to before `end`, at least one, for a shape and options that are known to
+/// fit.
+template <class T>
+void jacobian_rows(const Rows<T>& rows, std::size_t begin, std::size_t end, T* result);
+
 }  // namespace ln::layernorm

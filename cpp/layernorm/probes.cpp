@@ -25,7 +25,7 @@ double width_of_epsilon(const Options& options) {
 }
 
 void step(std::span<const double> y, std::span<double> ahead, std::span<double> behind) {
-  const double size = largest(y.size(), [y](std::size_t k) { return y[k]; });
+  const double size = largest(y.size(), [y](auto k) { return k.of(y.data()); });
   const double h = std::ldexp(size == 0 ? 1 : size, -17);
   for (std::size_t k = 0; k < y.size(); ++k) {
     ahead[k] = y[k] + h;

@@ -1,9 +1,6 @@
 #include "layernorm/products.h"
 
-#include <cmath>
-
 #include "layernorm/project.h"
-#include "layernorm/statistics.h"
 
 namespace ln::layernorm {
 namespace {
@@ -21,40 +18,50 @@ Outcome check_shapes(const Rows<T>& rows, const char* name, std::span<const T> v
 template <class T>
 Outcome jvp(const Rows<T>& rows, std::span<const T> v, std::span<T> result) {
   if (auto error = check_shapes(rows, "v", v, result)) return error;
-  const std::size_t n = rows.features;
-  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
-  for (std::size_t start = 0; start < rows.x.size(); start += n) {
-    const T* x = rows.x.data() + start;
-    T* out = result.data() + start;
-    const Factor<T> g = factor_of<T>(nullptr, v.data() + start, n);
-    project(statistics(x, n, rows.options), x, g,
-            [out, gamma](std::size_t i, double value, int exponent) {
-              const double weight = gamma == nullptr ? 1 : double(gamma[i]);
-              out[i] = T(exponent == 0 ? weight * value : scaled_product(weight, value, exponent));
-            });
-  }
+  jvp_rows(rows, v.data(), result.data());
   return {};
 }
 
 template <class T>
 Outcome vjp(const Rows<T>& rows, std::span<const T> g, std::span<T> result) {
   if (auto error = check_shapes(rows, "g", g, result)) return error;
+  vjp_rows(rows, g.data(), result.data());
+  return {};
+}
+
+template <class T>
+void jvp_rows(const Rows<T>& rows, const T* v, T* out) {
   const std::size_t n = rows.features;
   const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
-  for (std::size_t start = 0; start < rows.x.size(); start += n) {
-    const T* x = rows.x.data() + start;
-    T* out = result.data() + start;
-    project(statistics(x, n, rows.options), x, factor_of(gamma, g.data() + start, n),
-            [out](std::size_t j, double value, int exponent) {
-              out[j] = T(exponent == 0 ? value : std::ldexp(value, exponent));
+  const T* const end = rows.x.data() + rows.x.size();
+  for (const T* x = rows.x.data(); x != end; x += n, v += n, out += n) {
+    project(x, n, rows.options, factor_of(static_cast<const T*>(nullptr), v, n), out,
+            [gamma](auto j, auto, auto value, auto exponent) {
+              if (gamma == nullptr) return times_power_at(j, value, exponent);
+              return weighted_at(j, j.of(gamma), value, exponent);
             });
   }
-  return {};
+}
+
+template <class T>
+void vjp_rows(const Rows<T>& rows, const T* g, T* out) {
+  const std::size_t n = rows.features;
+  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
+  const T* const end = rows.x.data() + rows.x.size();
+  for (const T* x = rows.x.data(); x != end; x += n, g += n, out += n) {
+    project(
+        x, n, rows.options, factor_of(gamma, g, n), out,
+        [](auto j, auto, auto value, auto exponent) { return times_power_at(j, value, exponent); });
+  }
 }
 
 template Outcome jvp(const Rows<float>&, std::span<const float>, std::span<float>);
 template Outcome jvp(const Rows<double>&, std::span<const double>, std::span<double>);
 template Outcome vjp(const Rows<float>&, std::span<const float>, std::span<float>);
 template Outcome vjp(const Rows<double>&, std::span<const double>, std::span<double>);
+template void jvp_rows(const Rows<float>&, const float*, float*);
+template void jvp_rows(const Rows<double>&, const double*, double*);
+template void vjp_rows(const Rows<float>&, const float*, float*);
+template void vjp_rows(const Rows<double>&, const double*, double*);
 
 }  // namespace ln::layernorm

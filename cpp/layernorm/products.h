@@ -15,4 +15,10 @@ template <class T>
 template <class T>
 [[nodiscard]] Outcome vjp(const Rows<T>& rows, std::span<const T> g, std::span<T> result);
 
+/// The same for shapes and options that are known to fit.
+template <class T>
+void jvp_rows(const Rows<T>& rows, const T* v, T* result);
+template <class T>
+void vjp_rows(const Rows<T>& rows, const T* g, T* result);
+
 }  // namespace ln::layernorm

@@ -6,51 +6,96 @@
 #include <cstddef>
 
 #include "layernorm/factor.h"
-#include "layernorm/row.h"
+#include "layernorm/statistics.h"
 #include "layernorm/sums.h"
 
 namespace ln::layernorm {
 
-/// S g with S = rstd (I - [layer] 1 1^T / N - xhat u^T / D); S is symmetric, for u is a multiple of
-/// xhat. Calls emit(j, value, exponent), where the j-th element of the result is value 2^exponent:
+/// What S g takes from the whole row, for
 ///
-///   (S g)_j = rstd (g_j - [layer] mean(g) - c_j along),   along = (rstd / s') sum(g c) / D
+///   (S g)_j = rstd (g_j - [layer] mean(g) - xhat_j bend),   bend = sum(u g) / D
 ///
-/// rstd stands in front as one factor: rstd^3, as the derivation ends, overflows for tiny rows. For
-/// float64 the two subtractions, which cancel where g is nearly along 1 or xhat, keep their errors.
-template <class T, class Emit>
-void project(const Row<T>& row, const T* x, const Factor<T>& g, Emit emit) {
-  const std::size_t n = row.n;
-  constexpr bool in_two_parts = sizeof(T) == sizeof(double);
-  TwoPart mean;
-  if (row.centred) mean = row_sum<T>(n, g) / double(n);
-  const TwoPart sum = row_sum<T>(n, [&row, &g, x](std::size_t j) {
-    const TwoPart c = row.deviation(x[j]);
-    const double value = g(j);
-    if constexpr (in_two_parts) {
-      return TwoPart{value * c.high, value * c.low};
-    } else {
-      return value * c.high;
-    }
-  });
-  const TwoPart along = (sum * row.xhat_per_deviation / row.divisor) * row.u_per_deviation;
-  const int exponent = row.rstd_exponent + g.exponent;
+/// where S = rstd (I - [layer] 1 1^T / N - xhat u^T / D); S is symmetric, for u is a multiple of
+/// xhat. rstd stands in front as one factor: rstd^3, as the derivation ends, overflows for tiny
+/// rows.
+template <class T>
+struct Projection {
+  Row<T> row;
+  Kept<T> mean;
+  Kept<T> bend;
+};
 
+inline Projection<float> projection(const float* x, std::size_t n, const Options& options,
+                                    const Factor<float>& g) {
+  const Moments m = moments(x, n, options.norm == Norm::layer, g);
+  const Row<float> row = statistics(m, n, options);
+  const double mean = row.centred ? m.g / double(n) : 0;
+  return {row, {mean}, {m.gc * row.u_per_deviation.high / row.divisor}};
+}
+
+inline Projection<double> projection(const double* x, std::size_t n, const Options& options,
+                                     const Factor<double>& g) {
+  const Row<double> row = statistics(x, n, options);
+  TwoPart mean;
+  if (row.centred) mean = compensated_sum(n, g) / double(n);
+  const TwoPart sum = compensated_sum(n, [&row, &g, x](auto j) {
+    const auto c = row.deviation(j.of(x));
+    const auto value = g(j);
+    return parts(value * c.high, value * c.low);
+  });
+  return {row, mean, sum * row.u_per_deviation / row.divisor};
+}
+
+inline Exponent<float> exponent_of(const Row<float>&, const Factor<float>&) { return {}; }
+inline Exponent<double> exponent_of(const Row<double>& row, const Factor<double>& g) {
+  return {row.rstd_exponent + g.exponent};
+}
+
+/// out_j = emit(j, xhat_j, value, exponent), where the j-th element of S g is value 2^exponent.
+template <class Emit>
+void project(const float* x, std::size_t n, const Options& options, const Factor<float>& g,
+             float* out, Emit emit) {
+  const Projection<float> p = projection(x, n, options, g);
+  // As numbers of their own they stay in registers; as parts of p they would be read again after
+  // each number written, which might have been one of them.
+  const double mu = p.row.mu.high;
+  const double xhat_per_deviation = p.row.xhat_per_deviation.high;
+  const double mean = p.mean.high;
+  const double bend = p.bend.high;
+  const double rstd = p.row.rstd.high;
+  each(n, out, [=](auto j) {
+    const auto xhat = (j.of(x) - mu) * xhat_per_deviation;
+    return emit(j, xhat, ((g(j) - mean) - xhat * bend) * rstd, Exponent<float>{});
+  });
+}
+
+/// The same for float64: the two subtractions, which cancel where g is nearly along 1 or xhat, keep
+/// their errors.
+template <class Emit>
+void project(const double* x, std::size_t n, const Options& options, const Factor<double>& g,
+             double* out, Emit emit) {
+  const Projection<double> p = projection(x, n, options, g);
+  const Row<double>& row = p.row;
+  const Exponent<double> exponent{row.rstd_exponent + g.exponent};
   // Infinity and NaN are left to IEEE 754: their low parts would turn every infinity into NaN.
-  if (!in_two_parts || !std::isfinite(mean.high + along.high)) {
-    for (std::size_t j = 0; j < n; ++j) {
-      const double t = (g(j) - mean.high) - row.deviation(x[j]).high * along.high;
-      emit(j, t * row.rstd.high, exponent);
-    }
+  if (!std::isfinite(p.mean.high + p.bend.high)) {
+    each(n, out, [&](auto j) {
+      const auto xhat = row.xhat(j.of(x));
+      return emit(j, xhat, ((g(j) - p.mean.high) - xhat * p.bend.high) * row.rstd.high, exponent);
+    });
     return;
   }
-  for (std::size_t j = 0; j < n; ++j) {
-    const TwoPart c = row.deviation(x[j]);
-    const TwoPart centred = two_sum(g(j), -mean.high);
-    TwoPart t = two_sum(centred.high, -(c.high * along.high));
+  const TwoPart mean = p.mean;
+  const TwoPart along = p.bend * row.xhat_per_deviation;
+  each(n, out, [=](auto j) {
+    const auto c = row.deviation(j.of(x));
+    const auto value = g(j);
+    const auto centred = two_sum(value, all<decltype(value)>(-mean.high));
+    auto t = two_sum(centred.high, -(c.high * along.high));
     t.low += (centred.low - mean.low) - (c.low * along.high + c.high * along.low);
-    emit(j, product<T>(t, row.rstd), exponent);
-  }
+    const auto xhat = product<double>(c, row.xhat_per_deviation);
+    return emit(j, xhat, product<double>(t, row.rstd), exponent);
+  });
 }
 
 }  // namespace ln::layernorm

@@ -3,20 +3,46 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include "layernorm/two_part.h"
 
 namespace ln::layernorm {
 
-/// a b, rounded once or twice; for rows of float32 the low parts are left out.
+/// A number of a row of float32: a double has digits to spare.
+struct OnePart {
+  double high = 0;
+
+  double rounded() const { return high; }
+};
+
+inline OnePart operator/(OnePart a, double b) { return {a.high / b}; }
+
 template <class T>
-double product(TwoPart a, TwoPart b) {
+using Kept = std::conditional_t<sizeof(T) == sizeof(double), TwoPart, OnePart>;
+
+/// a b, rounded once or twice; for rows of float32 the low parts are left out.
+template <class T, class V>
+LN_INLINE V product(Parts<V> a, Kept<T> b) {
   if constexpr (sizeof(T) < sizeof(double)) {
     return a.high * b.high;
   } else {
     return a.high * b.high + (a.low * b.high + a.high * b.low);
   }
 }
+
+/// What a row is multiplied by, and where that leaves 1/sigma: constants for float32, so that no
+/// instruction is spent on them.
+template <class T>
+struct RowScale {
+  double scale = 1;
+  int rstd_exponent = 0;  ///< 0 where scale is 1
+};
+template <>
+struct RowScale<float> {
+  static constexpr double scale = 1;
+  static constexpr int rstd_exponent = 0;
+};
 
 /// With c = x - mu, s = sqrt(var), rstd = 1/sigma:
 ///
@@ -29,28 +55,31 @@ double product(TwoPart a, TwoPart b) {
 /// float32 rows are worked in double and need no care. float64 rows are worked in two parts, and as
 /// scale * x: a power of two that is 1 unless squares would overflow or underflow.
 template <class T>
-struct Row {
+struct Row : RowScale<T> {
   std::size_t n = 0;
   double divisor = 0;   ///< D
   bool centred = true;  ///< layer rather than rms
-  double scale = 1;
-  TwoPart mu;  ///< of scale * x
-  TwoPart xhat_per_deviation;
-  TwoPart u_per_deviation;
-  TwoPart rstd;           ///< 1/sigma is rstd * 2^rstd_exponent
-  int rstd_exponent = 0;  ///< 0 where scale is 1
+  Kept<T> mu;           ///< of scale * x
+  Kept<T> xhat_per_deviation;
+  Kept<T> u_per_deviation;
+  Kept<T> rstd;  ///< 1/sigma is rstd * 2^rstd_exponent
 
-  /// scale (x - mu)
-  TwoPart deviation(T x) const {
+  /// scale (x - mu), where x is a double or a Pair
+  template <class V>
+  LN_INLINE Parts<V> deviation(V x) const {
     if constexpr (sizeof(T) < sizeof(double)) {
-      return {double(x) - mu.high, 0};
+      return {x - mu.high, V{}};
     } else {
-      if (!centred) return {scale * x, 0};  // an infinity stays one: two_sum would make it NaN
-      const TwoPart difference = two_sum(scale * x, -mu.high);
+      if (!centred)
+        return {this->scale * x, V{}};  // an infinity stays one: two_sum would make it NaN
+      const Parts<V> difference = two_sum(this->scale * x, all<V>(-mu.high));
       return fast_two_sum(difference.high, difference.low - mu.low);
     }
   }
-  double xhat(T x) const { return product<T>(deviation(x), xhat_per_deviation); }
+  template <class V>
+  LN_INLINE V xhat(V x) const {
+    return product<T>(deviation(x), xhat_per_deviation);
+  }
 };
 
 }  // namespace ln::layernorm

@@ -48,8 +48,8 @@ Factors factors_of(const Row<T>& row, const T* x, const Options& options, std::s
 
   // The deviations, as seen after H1, which leaves nothing of them in its own last place.
   const auto c = room.subspan(n, n);
-  for (std::size_t j = 0; j < n; ++j) c[j] = row.deviation(x[j]).high;
-  const double size = largest(n, [c](std::size_t j) { return c[j]; });
+  for (std::size_t j = 0; j < n; ++j) c[j] = row.deviation(double(x[j])).high;
+  const double size = largest(n, [c](auto j) { return j.of(c.data()); });
   if (size > 0) {
     for (double& value : c) value /= size;
   }
@@ -66,7 +66,7 @@ struct Weights {
   int exponent = 0;
 
   explicit Weights(std::span<const T> of) : gamma(of) {
-    const double most = largest(of.size(), [of](std::size_t i) { return double(of[i]); });
+    const double most = largest(of.size(), [of](auto i) { return i.of(of.data()); });
     if (most > 0 && std::isfinite(most)) exponent = std::ilogb(most) + 1;
   }
   double operator[](std::size_t i) const {

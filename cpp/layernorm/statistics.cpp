@@ -10,25 +10,6 @@ namespace {
 
 double power_of_two(int exponent) { return std::ldexp(1.0, exponent); }
 
-/// float32: a double holds every square, and (beside n numbers of 24 bits) nearly every sum
-/// exactly.
-void measure(Row<float>& row, const float* x, const Options& options) {
-  const std::size_t n = row.n;
-  if (row.centred)
-    row.mu.high = plain_sum(n, [x](std::size_t j) { return double(x[j]); }) / double(n);
-  const double squares = plain_sum(n, [x, &row](std::size_t j) {
-    const double c = row.deviation(x[j]).high;
-    return c * c;
-  });
-  const double var = squares / row.divisor;
-  const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
-  const double s = std::sqrt(inside ? var + options.epsilon : var);
-  row.rstd = {1 / (inside ? s : s + options.epsilon), 0};
-  row.xhat_per_deviation = row.rstd;
-  row.u_per_deviation = row.rstd;
-  if (!inside) row.u_per_deviation = {s == 0 ? 0 : 1 / s, 0};
-}
-
 /// The exponent of the power of two by which a float64 row is multiplied, by its largest |x|.
 ///
 /// Above 2^500 squares might overflow, below 2^-400 they might underflow, and means of denormal
@@ -58,15 +39,15 @@ Roots roots(TwoPart var, double epsilon, bool inside) {
 
 void measure(Row<double>& row, const double* x, const Options& options) {
   const std::size_t n = row.n;
-  const int exponent = scale_exponent(largest(n, [x](std::size_t j) { return x[j]; }), options);
+  const int exponent = scale_exponent(largest(n, [x](auto j) { return j.of(x); }), options);
   row.scale = power_of_two(exponent);
   if (row.centred) {
-    const auto scaled = [x, &row](std::size_t j) { return row.scale * x[j]; };
+    const auto scaled = [x, scale = row.scale](auto j) { return scale * j.of(x); };
     row.mu = compensated_sum(n, scaled) / double(n);
   }
-  const TwoPart squares = compensated_sum(n, [x, &row](std::size_t j) {
-    const TwoPart c = row.deviation(x[j]);
-    return TwoPart{c.high * c.high, 2 * c.high * c.low};
+  const TwoPart squares = compensated_sum(n, [x, &row](auto j) {
+    const auto c = row.deviation(j.of(x));
+    return parts(c.high * c.high, 2 * c.high * c.low);
   });
   TwoPart var = squares / row.divisor;
 
@@ -93,31 +74,10 @@ void measure(Row<double>& row, const double* x, const Options& options) {
 
 }  // namespace
 
-template <class T>
-Row<T> statistics(const T* x, std::size_t n, const Options& options) {
-  Row<T> row;
-  row.n = n;
-  row.divisor = double(options.variance == Variance::population ? n : n - 1);
-  row.centred = options.norm == Norm::layer;
+Row<double> statistics(const double* x, std::size_t n, const Options& options) {
+  Row<double> row = row_of<double>(n, options);
   measure(row, x, options);
   return row;
 }
-
-template <class T>
-T mean_of(const Row<T>& row) {
-  return T(row.mu.rounded() / row.scale);
-}
-
-template <class T>
-T rstd_of(const Row<T>& row) {
-  return T(std::ldexp(row.rstd.rounded(), row.rstd_exponent));
-}
-
-template Row<float> statistics(const float*, std::size_t, const Options&);
-template Row<double> statistics(const double*, std::size_t, const Options&);
-template float mean_of(const Row<float>&);
-template double mean_of(const Row<double>&);
-template float rstd_of(const Row<float>&);
-template double rstd_of(const Row<double>&);
 
 }  // namespace ln::layernorm

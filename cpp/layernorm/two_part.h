@@ -1,29 +1,41 @@
-// A number kept as the unevaluated sum of two doubles, for the few values of a row (its mean, its
-// variance, its sigma) whose last bit every element of the row inherits.
+// A number kept as the unevaluated sum of two doubles, for what every element of a row inherits its
+// last bit from: its mean, its variance, its sigma.
 #pragma once
 
 #include <cmath>
 
+#include "layernorm/lanes.h"
+
 namespace ln::layernorm {
 
-/// high + low, where |low| is at most about half an ulp of high.
-struct TwoPart {
-  double high = 0;
-  double low = 0;
+/// high + low, where |low| is at most about half an ulp of high; V is a double or a Pair of them.
+template <class V>
+struct Parts {
+  V high{};
+  V low{};
 
-  double rounded() const { return high + low; }
+  V rounded() const { return high + low; }
 };
 
+using TwoPart = Parts<double>;
+
+template <class V>
+LN_INLINE Parts<V> parts(V high, V low) {
+  return {high, low};
+}
+
 /// a + b without error (Knuth). For results that are not finite the low part is NaN.
-inline TwoPart two_sum(double a, double b) {
-  const double sum = a + b;
-  const double b_part = sum - a;
+template <class V>
+LN_INLINE Parts<V> two_sum(V a, V b) {
+  const V sum = a + b;
+  const V b_part = sum - a;
   return {sum, (a - (sum - b_part)) + (b - b_part)};
 }
 
 /// The same where |a| >= |b| or a is 0 (Dekker).
-inline TwoPart fast_two_sum(double a, double b) {
-  const double sum = a + b;
+template <class V>
+LN_INLINE Parts<V> fast_two_sum(V a, V b) {
+  const V sum = a + b;
   return {sum, b - (sum - a)};
 }
 

@@ -7,12 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "layernorm/backward.h"
-#include "layernorm/forward.h"
-#include "layernorm/jacobian.h"
 #include "layernorm/length.h"
-#include "layernorm/products.h"
-#include "wasm/problem.h"
+#include "wasm/operator.h"
 
 namespace {
 
@@ -22,41 +18,6 @@ namespace layernorm = ln::layernorm;
 using ln::wasm::Address;
 using ln::wasm::array;
 using ln::wasm::Problem;
-using ln::wasm::rows_of;
-using ln::wasm::said;
-
-template <class T>
-std::string forward(const Problem& p, Address y, Address mean, Address rstd) {
-  const auto rows = rows_of<T>(p);
-  return said(layernorm::forward<T>(
-      rows, {array<T>(y, p.length), array<T>(mean, rows.count()), array<T>(rstd, rows.count())}));
-}
-
-template <class T>
-std::string backward(const Problem& p, Address dy, Address dx, Address dgamma, Address dbeta,
-                     Address workspace) {
-  return said(layernorm::backward<T>(
-      rows_of<T>(p), array<const T>(dy, p.length),
-      {array<T>(dx, p.length), array<T>(dgamma, p.features), array<T>(dbeta, p.features)},
-      array<double>(workspace, layernorm::backward_workspace(p.features))));
-}
-
-template <class T>
-std::string jacobian(const Problem& p, Address result) {
-  return said(layernorm::jacobian<T>(rows_of<T>(p), array<T>(result, p.features * p.features)));
-}
-
-template <class T>
-std::string jvp(const Problem& p, Address v, Address result) {
-  return said(
-      layernorm::jvp<T>(rows_of<T>(p), array<const T>(v, p.length), array<T>(result, p.length)));
-}
-
-template <class T>
-std::string vjp(const Problem& p, Address g, Address result) {
-  return said(
-      layernorm::vjp<T>(rows_of<T>(p), array<const T>(g, p.length), array<T>(result, p.length)));
-}
 
 double length(Address v, std::size_t n) { return layernorm::length(array<const double>(v, n)); }
 
@@ -94,15 +55,17 @@ EMSCRIPTEN_BINDINGS(kernels) {
   emscripten::function("view32", &view<float>);
   emscripten::function("view64", &view<double>);
   emscripten::function("backwardWorkspace", &layernorm::backward_workspace);
-  emscripten::function("forward32", &forward<float>);
-  emscripten::function("forward64", &forward<double>);
-  emscripten::function("backward32", &backward<float>);
-  emscripten::function("backward64", &backward<double>);
-  emscripten::function("jacobian32", &jacobian<float>);
-  emscripten::function("jacobian64", &jacobian<double>);
-  emscripten::function("jvp32", &jvp<float>);
-  emscripten::function("jvp64", &jvp<double>);
-  emscripten::function("vjp32", &vjp<float>);
-  emscripten::function("vjp64", &vjp<double>);
+  emscripten::function("forward32", &ln::wasm::forward<float>);
+  emscripten::function("forward64", &ln::wasm::forward<double>);
+  emscripten::function("backward32", &ln::wasm::backward<float>);
+  emscripten::function("backward64", &ln::wasm::backward<double>);
+  emscripten::function("backwardSums32", &ln::wasm::backward_sums<float>);
+  emscripten::function("backwardSums64", &ln::wasm::backward_sums<double>);
+  emscripten::function("jacobian32", &ln::wasm::jacobian<float>);
+  emscripten::function("jacobian64", &ln::wasm::jacobian<double>);
+  emscripten::function("jvp32", &ln::wasm::jvp<float>);
+  emscripten::function("jvp64", &ln::wasm::jvp<double>);
+  emscripten::function("vjp32", &ln::wasm::vjp<float>);
+  emscripten::function("vjp64", &ln::wasm::vjp<double>);
   emscripten::function("length", &length);
 }

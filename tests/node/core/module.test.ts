@@ -17,6 +17,8 @@ const declared: Record<keyof CoreModule, true> = {
   forward64: true,
   backward32: true,
   backward64: true,
+  backwardSums32: true,
+  backwardSums64: true,
   jacobian32: true,
   jacobian64: true,
   jvp32: true,

@@ -265,9 +265,9 @@ test('the module alone refuses what the checks before it would have let through'
     ...{ x: 0, length: 0, features: 0, gamma: 0, beta: 0 },
     ...{ epsilon: 0, rms: false, sample: false, outside: false },
   };
-  assert.equal(module.forward64(problem, 0, 0, 0), 'features must be at least 1, got 0');
+  assert.equal(module.spectrum64(problem, 0, 0, 0, 0), 'features must be at least 1, got 0');
   assert.equal(
-    module.jacobian32({ ...problem, features: 3 }, 0),
+    module.spectrum32({ ...problem, features: 3 }, 0, 0, 0, 0),
     'the length of x must be a positive multiple of features (3), got 0',
   );
 });

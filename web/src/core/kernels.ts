@@ -1,20 +1,17 @@
 /** The operator, its gradient and its Jacobian: typed arrays in, typed arrays out. */
 import { Scratch, type MemoryModule } from './memory.js';
 import { alike, checked, vector, type NormOptions, type Vector } from './options.js';
-import { bits, oneResult, problem, single, succeed, type Bits, type Problem } from './problem.js';
+import { bits, single, weights } from './problem.js';
+import type { OperatorModule } from './operator.js';
+import { inSlices } from './slices.js';
 
-/** What the module offers for numbers; an empty text means success. @internal */
-export type KernelModule = MemoryModule & {
-  backwardWorkspace(features: number): number;
-  /** The root of the sum of the squares of so many numbers. */
-  length(address: number, count: number): number;
-} & Record<`forward${Bits}`, (p: Problem, y: number, mean: number, rstd: number) => string> &
-  Record<
-    `backward${Bits}`,
-    (p: Problem, dy: number, dx: number, dgamma: number, dbeta: number, work: number) => string
-  > &
-  Record<`jacobian${Bits}`, (p: Problem, result: number) => string> &
-  Record<`jvp${Bits}` | `vjp${Bits}`, (p: Problem, v: number, result: number) => string>;
+/** What the module offers for numbers. @internal */
+export type KernelModule = MemoryModule &
+  OperatorModule & {
+    backwardWorkspace(features: number): number;
+    /** The root of the sum of the squares of so many numbers. */
+    length(address: number, count: number): number;
+  };
 
 /** What `forward` gives. */
 export interface Forward<V extends Vector = Vector> {
@@ -112,48 +109,66 @@ export function kernels(module: KernelModule): Kernels {
     vector('x', x);
     const given = checked(x, options);
     alike(which === 'jvp' ? 'v' : 'g', v, x, x.length);
-    return oneResult(module, x, [v], given, given.length, (scratch, p, result) =>
-      module[`${which}${bits(x)}`](p, scratch.copyIn(v), result),
-    );
+    const { length, rows, features, out } = given;
+    if (out !== undefined) alike('out', out, x, length);
+    return Scratch.use(module, (scratch) => {
+      scratch.borrow([x, v, given.gamma, given.beta], out);
+      const { gamma, epsilon, variant } = weights(scratch, given);
+      const multiply = module[`${which}${bits(x)}`];
+      const passage = { rows, features, like: x, inputs: [x, v], out };
+      const [result] = inSlices(scratch, passage, (slice) => {
+        const [xAt = 0, vAt = 0] = slice.inputs;
+        multiply(xAt, slice.rows, features, gamma, epsilon, variant, vAt, slice.result);
+      });
+      return result as V;
+    });
   }
 
   return {
     forward(x, options = {}) {
       vector('x', x);
       const given = checked(x, options);
-      const { length, rows, gamma, beta, out } = given;
+      const { length, rows, features, out } = given;
       if (out !== undefined) alike('out', out, x, length);
       return Scratch.use(module, (scratch) => {
-        scratch.borrow([x, gamma, beta], out);
-        const size = x.BYTES_PER_ELEMENT;
-        const y = scratch.result(length, size);
-        const mean = scratch.room(rows, size);
-        const rstd = scratch.room(rows, size);
-        succeed(module[`forward${bits(x)}`](problem(scratch, x, given), y, mean, rstd));
-        return {
-          y: scratch.copyOut(y, length, x, out) as typeof x,
-          mean: scratch.copyOut(mean, rows, x) as typeof x,
-          rstd: scratch.copyOut(rstd, rows, x) as typeof x,
-        };
+        scratch.borrow([x, given.gamma, given.beta], out);
+        const { gamma, beta, epsilon, variant } = weights(scratch, given);
+        const forward = module[`forward${bits(x)}`];
+        const passage = { rows, features, like: x, inputs: [x], out, perRow: 2 };
+        const [y, mean, rstd] = inSlices(scratch, passage, (slice) => {
+          const [xAt = 0] = slice.inputs;
+          const [meanAt = 0, rstdAt = 0] = slice.perRow;
+          const { rows, result } = slice;
+          forward(xAt, rows, features, gamma, beta, epsilon, variant, result, meanAt, rstdAt);
+        });
+        return { y, mean, rstd } as Forward<typeof x>;
       });
     },
     backward(dy, x, options = {}) {
       vector('x', x);
       const given = checked(x, options);
       alike('dy', dy, x, x.length);
-      const { length, features, gamma, beta, out } = given;
+      const { length, rows, features, out } = given;
       if (out !== undefined) alike('out', out, x, length);
       return Scratch.use(module, (scratch) => {
-        scratch.borrow([dy, x, gamma, beta], out);
+        scratch.borrow([dy, x, given.gamma, given.beta], out);
+        const { gamma, epsilon, variant } = weights(scratch, given);
         const size = x.BYTES_PER_ELEMENT;
-        const dx = scratch.result(length, size);
         const dgamma = scratch.room(features, size);
         const dbeta = scratch.room(features, size);
-        const work = scratch.room(module.backwardWorkspace(features), 8);
-        const p = problem(scratch, x, given);
-        succeed(module[`backward${bits(x)}`](p, scratch.copyIn(dy), dx, dgamma, dbeta, work));
+        const workspace = module.backwardWorkspace(features);
+        const work = scratch.room(workspace, 8);
+        module.view64(work, workspace).fill(0);
+        const backward = module[`backward${bits(x)}`];
+        const passage = { rows, features, like: x, inputs: [x, dy], out };
+        const [dx] = inSlices(scratch, passage, (slice) => {
+          const [xAt = 0, dyAt = 0] = slice.inputs;
+          const { rows, result } = slice;
+          backward(xAt, rows, features, gamma, epsilon, variant, dyAt, result, work);
+        });
+        module[`backwardSums${bits(x)}`](work, features, dgamma, dbeta);
         return {
-          dx: scratch.copyOut(dx, length, x, out) as typeof x,
+          dx: dx as typeof x,
           dgamma: scratch.copyOut(dgamma, features, x) as typeof x,
           dbeta: scratch.copyOut(dbeta, features, x) as typeof x,
         };
@@ -162,9 +177,22 @@ export function kernels(module: KernelModule): Kernels {
     jacobian(x, options = {}) {
       vector('x', x);
       const given = single(x, options, ['out']);
-      return oneResult(module, x, [], given, given.features ** 2, (_, p, result) =>
-        module[`jacobian${bits(x)}`](p, result),
-      );
+      const { features, out } = given;
+      if (out !== undefined) alike('out', out, x, features ** 2);
+      return Scratch.use(module, (scratch) => {
+        scratch.borrow([x, given.gamma, given.beta], out);
+        const { gamma, epsilon, variant } = weights(scratch, given);
+        const at = scratch.copyIn(x);
+        const jacobian = module[`jacobian${bits(x)}`];
+        let begin = 0;
+        const atOnce = out === undefined;
+        const passage = { rows: features, features, like: x, inputs: [], out, atOnce };
+        const [J] = inSlices(scratch, passage, ({ rows, result }) => {
+          jacobian(at, features, gamma, epsilon, variant, begin, begin + rows, result);
+          begin += rows;
+        });
+        return J as typeof x;
+      });
     },
     jvp: (x, v, options = {}) => product('jvp', x, v, options),
     vjp: (x, g, options = {}) => product('vjp', x, g, options),

@@ -3,6 +3,7 @@ import { kernels, type KernelModule, type Kernels } from './kernels.js';
 import createModule from './layernorm-operator.js';
 import { Scratch } from './memory.js';
 import { startModule } from './module.js';
+import { withSimd } from './simd.js';
 
 /** The numbers that every figure shows. */
 export interface Operator extends Kernels {
@@ -24,7 +25,7 @@ export function loadOperator(): Promise<Operator> {
 async function start(): Promise<Operator> {
   try {
     const source = new URL('./layernorm-operator.wasm.gz', import.meta.url);
-    return operator(await startModule(createModule, source));
+    return operator(await withSimd(await startModule(createModule, source)));
   } catch (error) {
     throw new Error(`the core could not be loaded: ${(error as Error).message}`, { cause: error });
   }

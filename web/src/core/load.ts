@@ -8,6 +8,7 @@ import { kernels, type Kernels } from './kernels.js';
 import createModule from './layernorm.js';
 import { addressOf, startModule, type Source } from './module.js';
 import { describe } from './options.js';
+import { withSimd } from './simd.js';
 import { spectra, type Spectra } from './spectrum.js';
 
 /** Everything the core computes. */
@@ -17,7 +18,7 @@ const beside = (): URL => new URL('./layernorm.wasm.gz', import.meta.url);
 
 async function instantiate(source: Source = beside()): Promise<Core> {
   try {
-    const module = await startModule(createModule, source);
+    const module = await withSimd(await startModule(createModule, source));
     return Object.freeze({
       ...kernels(module),
       ...witnesses(module),

@@ -88,12 +88,21 @@ export class Scratch {
     return address;
   }
 
-  /** Room for the main result: that of `out`, if it was borrowed and no input stands in it. */
-  result(length: number, bytes: number): number {
+  /** Whether the main result can be written where a borrowed `out` stands: no input stands in it. */
+  takesResult(): boolean {
     const out = this.#out;
     const mixed = ({ address, end }: Place) => out && address < out.end && out.address < end;
-    if (out && ![...this.#borrowed.values()].some(mixed)) return out.address;
-    return this.room(length, bytes);
+    return out !== undefined && ![...this.#borrowed.values()].some(mixed);
+  }
+
+  /** Room for the main result: that of `out`, if it was borrowed and no input stands in it. */
+  result(length: number, bytes: number): number {
+    return this.#out && this.takesResult() ? this.#out.address : this.room(length, bytes);
+  }
+
+  /** The address of an array that was borrowed. */
+  borrowed(array: Vector): number | undefined {
+    return this.#borrowed.get(array)?.address;
   }
 
   /** A copy of `array`, or itself if it was borrowed; 0 if there is none. */
@@ -113,14 +122,20 @@ export class Scratch {
   copyOut(address: number, length: number, like: Vector, out?: Vector): Vector {
     const view = this.view(address, length, like);
     if (!out) return view.slice();
-    const place = this.#out;
-    const ended = place && out.buffer.byteLength === 0;
-    const there = ended ? this.view(place.address, length, like) : out;
-    if (place?.address !== address) there.set(view);
+    const there = this.lasting(out);
+    if (this.#out?.address !== address) there.set(view);
     return there;
   }
 
-  private view(address: number, length: number, like: Vector): Vector {
+  /** `out`, or if it was borrowed and ended because the memory grew, a new view of the same place. */
+  lasting(out: Vector): Vector {
+    const place = this.#out;
+    if (!place || out.buffer.byteLength > 0) return out;
+    return this.view(place.address, (place.end - place.address) / out.BYTES_PER_ELEMENT, out);
+  }
+
+  /** The numbers at `address`, until the memory grows. */
+  view(address: number, length: number, like: Vector): Vector {
     return like instanceof Float32Array
       ? this.#module.view32(address, length)
       : this.#module.view64(address, length);

@@ -50,7 +50,7 @@ const startsWith = (bytes: Uint8Array, start: number[]): boolean =>
   start.every((byte, i) => bytes[i] === byte);
 
 /** What the first bytes say counts: a host may unpack what it sends on the way, or not. */
-async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (!startsWith(bytes, GZIP)) return bytes;
   // Not a Blob's stream: WebKit does not read that in a worker of a page from disk.
   const packed = new Response(bytes).body ?? new ReadableStream();
@@ -100,6 +100,19 @@ function notStarted(error: unknown): Error {
   return new Error(message, { cause: error });
 }
 
+/** A module that runs, and the memory it works in. @internal */
+export interface Started<M> {
+  module: M;
+  memory: WebAssembly.Memory;
+}
+
+function memoryOf({ exports }: WebAssembly.Instance): WebAssembly.Memory {
+  // Emscripten gives what is exported names of one letter.
+  const memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
+  if (memory) return memory;
+  throw new TypeError('it has no memory');
+}
+
 /**
  * The module that `create` makes of the WebAssembly at `source`.
  *
@@ -109,17 +122,21 @@ function notStarted(error: unknown): Error {
 export async function startModule<M>(
   create: (options: ModuleOptions) => Promise<M>,
   source: Source,
-): Promise<M> {
+): Promise<Started<M>> {
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   const compiled = await moduleFrom(source);
-  return new Promise<M>((resolve, reject) => {
+  return new Promise<Started<M>>((resolve, reject) => {
+    let memory: WebAssembly.Memory;
     create({
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(compiled, imports)
-          .then((instance) => done(instance, compiled))
+          .then((instance) => {
+            memory = memoryOf(instance);
+            done(instance, compiled);
+          })
           .catch((error: unknown) => reject(notStarted(error)));
         return {};
       },
-    }).then(resolve, reject);
+    }).then((module) => resolve({ module, memory }), reject);
   });
 }

@@ -25,6 +25,15 @@ export function succeed(message: string): void {
   if (message !== '') throw new RangeError(message);
 }
 
+/** Weights by their addresses and the variant as the operator's functions take them. */
+export function weights(
+  scratch: Scratch,
+  { gamma, beta, epsilon, rms, sample, outside }: Checked,
+): { gamma: number; beta: number; epsilon: number; variant: number } {
+  const variant = (rms ? 1 : 0) + (sample ? 2 : 0) + (outside ? 4 : 0);
+  return { gamma: scratch.copyIn(gamma), beta: scratch.copyIn(beta), epsilon, variant };
+}
+
 export function problem(scratch: Scratch, x: Vector, options: Checked): Problem {
   const { length, features, epsilon, rms, sample, outside } = options;
   return {
