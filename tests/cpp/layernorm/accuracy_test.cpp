@@ -39,18 +39,36 @@ Vector<T> with_an_outlier(std::size_t n, std::uint64_t seed) {
 }
 
 template <class T>
+Vector<T> uniform(std::size_t n, std::uint64_t seed) {
+  std::mt19937_64 generator(seed);
+  Vector<T> x(n);
+  for (T& value : x) value = T(double(generator() >> 11) * 0x1p-53);
+  return x;
+}
+
+/// Multiples of the least number.
+template <class T>
+Vector<T> denormal(std::size_t n, std::uint64_t seed) {
+  auto x = normal<T>(n, seed, 0, 100);
+  for (T& value : x) value = std::floor(value) * std::numeric_limits<T>::denorm_min();
+  return x;
+}
+
+template <class T>
 std::vector<InputClass<T>> input_classes() {
   const auto spread = [](double mean, double deviation) {
     return [=](std::size_t n, std::uint64_t seed) { return normal<T>(n, seed, mean, deviation); };
   };
   const bool is_float = std::numeric_limits<T>::digits == 24;
   return {{"normal", spread(0, 1)},
+          {"uniform", uniform<T>},
           {"with an outlier", with_an_outlier<T>},
           {"offset 1e4", spread(1e4, 1)},
           {"offset 1e8", spread(1e8, 1)},
           {"cancelling", cancelling<T>},
           {"squares overflow", spread(0, is_float ? 1e30 : 1e300)},
-          {"squares underflow", spread(0, is_float ? 1e-30 : 1e-300)}};
+          {"squares underflow", spread(0, is_float ? 1e-30 : 1e-300)},
+          {"denormal", denormal<T>}};
 }
 
 /// The largest error seen, in ulp, and where it was seen.
