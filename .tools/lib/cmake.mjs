@@ -15,8 +15,8 @@ const titles = {
   'wasm-checked': 'the WebAssembly module with checks',
 };
 
-/** Configures and builds one preset. */
-export async function buildPreset(preset) {
+/** Configures one preset and builds it, or one target of it. */
+export async function buildPreset(preset, target) {
   const generator = which('ninja') ? 'Ninja' : 'Unix Makefiles';
   await step(
     `configure-${preset}`,
@@ -30,7 +30,8 @@ export async function buildPreset(preset) {
   );
   const began = performance.now();
   const jobs = String(availableParallelism());
-  await run(`Building ${titles[preset]}`, 'cmake', ['--build', '--preset', preset, '-j', jobs]);
+  const what = ['--build', '--preset', preset, ...(target ? ['--target', target] : [])];
+  await run(`Building ${titles[preset]}`, 'cmake', [...what, '-j', jobs]);
   say(`Built ${titles[preset]}: ${seconds(performance.now() - began)}`);
 }
 

@@ -5,17 +5,20 @@ import { basename, join } from 'node:path';
 import { say } from './console.mjs';
 import { root, run } from './process.mjs';
 
-const stamp = join(root, 'node_modules', '.installed-lock');
-
-export async function ensureNpmPackages() {
+/** Those of the project itself, or of a folder that has a lock of its own. */
+export async function ensureNpmPackages(folder = '') {
+  const project = join(root, folder);
+  const stamp = join(project, 'node_modules', '.installed-lock');
+  const lockFile = join(folder, 'package-lock.json');
   const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(root, lockFile)))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('Installing the npm packages of package-lock.json');
+  say(`Installing the npm packages of ${lockFile}`);
   // The flags undo what a surrounding `npm pack --dry-run --json` or NODE_ENV=production would hand down.
   const args = [
     'ci',
+    `--prefix=${project}`,
     '--include=dev',
     '--ignore-scripts',
     '--no-audit',
