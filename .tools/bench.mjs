@@ -17,7 +17,6 @@ await main(async () => {
   await ensureNpmPackages('tests/bench');
   const script = join(root, 'tests/bench/main.mjs');
   const options = process.argv.slice(2);
-  await run('The benchmark', process.execPath, ['--import', 'tsx', script, ...options], {
-    show: 'result',
-  });
+  const node = ['--expose-gc', '--import', 'tsx', script, ...options];
+  await run('The benchmark', process.execPath, node, { show: 'result' });
 });

@@ -13,7 +13,7 @@ namespace {
 template <class T>
 struct Columns {
   double* high;
-  double* low;
+  double* low;  ///< of float64 alone
 
   template <class V>
   LN_INLINE void add(At<V> j, V value) const {
@@ -29,7 +29,7 @@ struct Columns {
 
 }  // namespace
 
-std::size_t backward_workspace(std::size_t features) { return 4 * features; }
+std::size_t backward_workspace(std::size_t features) { return sums_of<double>(features); }
 
 template <class T>
 Outcome backward(const Rows<T>& rows, std::span<const T> dy, const Backward<T>& result,
@@ -42,7 +42,7 @@ Outcome backward(const Rows<T>& rows, std::span<const T> dy, const Backward<T>& 
   if (auto error = check_length("dbeta", result.dbeta.size(), n)) return error;
   if (auto error = check_length("workspace", workspace.size(), backward_workspace(n))) return error;
 
-  std::fill(workspace.begin(), workspace.end(), 0.0);
+  std::fill_n(workspace.begin(), sums_of<T>(rows.features), 0.0);
   backward_rows(rows, dy.data(), result.dx.data(), workspace.data());
   backward_sums<T>(workspace.data(), result.dgamma, result.dbeta);
   return {};
@@ -52,7 +52,8 @@ template <class T>
 void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace) {
   const std::size_t n = rows.features;
   const Columns<T> dgamma{workspace, workspace + n};
-  const Columns<T> dbeta{workspace + 2 * n, workspace + 3 * n};
+  double* const second = workspace + sums_of<T>(n) / 2;
+  const Columns<T> dbeta{second, second + n};
   const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
   const T* const end = rows.x.data() + rows.x.size();
   for (const T* x = rows.x.data(); x != end; x += n, dy += n, dx += n) {
@@ -69,10 +70,13 @@ void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace) {
 template <class T>
 void backward_sums(const double* workspace, std::span<T> dgamma, std::span<T> dbeta) {
   const std::size_t n = dgamma.size();
-  for (std::size_t j = 0; j < n; ++j) {
-    dgamma[j] = T(joined(workspace[j], workspace[n + j]).rounded());
-    dbeta[j] = T(joined(workspace[2 * n + j], workspace[3 * n + j]).rounded());
-  }
+  const double* const second = workspace + sums_of<T>(n) / 2;
+  const auto total = [n](const double* high, std::size_t j) {
+    if constexpr (sizeof(T) < sizeof(double)) return T(high[j]);
+    return T(joined(high[j], high[n + j]).rounded());
+  };
+  for (std::size_t j = 0; j < n; ++j) dgamma[j] = total(workspace, j);
+  for (std::size_t j = 0; j < n; ++j) dbeta[j] = total(second, j);
 }
 
 template Outcome backward(const Rows<float>&, std::span<const float>, const Backward<float>&,

@@ -28,8 +28,14 @@ template <class T>
 [[nodiscard]] Outcome backward(const Rows<T>& rows, std::span<const T> dy,
                                const Backward<T>& result, std::span<double> workspace);
 
+/// How many of them rows of T need: those of float32, whose sums have one part, need half.
+template <class T>
+[[nodiscard]] constexpr std::size_t sums_of(std::size_t features) {
+  return (sizeof(T) < sizeof(double) ? 2 : 4) * features;
+}
+
 /// dx of shapes and options that are known to fit; what the rows add to dgamma and dbeta is added
-/// up in the workspace, which is all 0 before the first rows.
+/// up in the workspace, of which sums_of<T> are 0 before the first rows.
 template <class T>
 void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace);
 

@@ -1,5 +1,6 @@
 #include "layernorm/forward.h"
 
+#include <array>
 #include <cmath>
 
 #include "layernorm/statistics.h"
@@ -28,6 +29,32 @@ void forward_row(const Row<T>& row, const T* x, const T* gamma, const T* beta, T
   } else {
     each(row.n, y, [=](auto j) { return row.xhat(j.of(x)); });
   }
+}
+
+/// R rows of float32 that share the weights: to widen gamma and beta costs twice what it costs to
+/// widen a row. Four at a time took 0.85 of the time of one at a time, two 0.9.
+template <std::size_t R>
+void forward_together(const float* x, std::size_t r, const Rows<float>& rows,
+                      const Forward<float>& result) {
+  const std::size_t n = rows.features;
+  double mu[R];
+  double rstd[R];
+  for (std::size_t k = 0; k < R; ++k) {
+    const Row<float> row = statistics(x + k * n, n, rows.options);
+    result.mean[r + k] = mean_of(row);
+    result.rstd[r + k] = rstd_of(row);
+    mu[k] = row.mu.high;
+    rstd[k] = row.xhat_per_deviation.high;
+  }
+  const float* gamma = rows.gamma.data();
+  const float* beta = rows.beta.data();
+  each_together<R>(
+      n, result.y.data() + r * n,
+      [=](auto j) LN_INLINED {
+        return std::array{j.of(gamma), j.of(beta)};
+      },
+      [=](auto k, auto j, const auto& weights)
+          LN_INLINED { return weights[0] * ((j.of(x + k * n) - mu[k]) * rstd[k]) + weights[1]; });
 }
 
 /// Whether gamma xhat may leave the range of a double.
@@ -64,7 +91,14 @@ void forward_rows(const Rows<T>& rows, const Forward<T>& result) {
   const T* beta = rows.beta.empty() ? nullptr : rows.beta.data();
   const bool near_end = near_overflow(rows.gamma);
   const std::size_t count = rows.count();
-  for (std::size_t r = 0; r < count; ++r) {
+  std::size_t r = 0;
+  if constexpr (sizeof(T) < sizeof(double)) {
+    constexpr std::size_t together = 4;
+    const bool weighted = gamma != nullptr && beta != nullptr;
+    for (; weighted && r + together <= count; r += together)
+      forward_together<together>(rows.x.data() + r * n, r, rows, result);
+  }
+  for (; r < count; ++r) {
     const T* x = rows.x.data() + r * n;
     T* y = result.y.data() + r * n;
     const Row<T> row = statistics(x, n, rows.options);

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstring>
+#include <type_traits>
+#include <utility>
 
 namespace ln::layernorm {
 
@@ -14,6 +16,9 @@ namespace ln::layernorm {
 /// A loop whose formula stands in it as if written there: what the formula has captured stays in
 /// registers, which as parts of an object it would be fetched again after every store.
 #define LN_LOOP [[gnu::always_inline, gnu::flatten]] inline
+
+/// The same for a lambda, after its parameters.
+#define LN_INLINED __attribute__((always_inline))
 
 using Pair = double __attribute__((vector_size(16)));
 
@@ -45,8 +50,8 @@ LN_INLINE V load(const float* from) {
   }
 }
 
-template <class V>
-LN_INLINE void store(double* to, V value) {
+template <class T, class V>
+LN_INLINE void store(T* to, V value) {
   std::memcpy(to, &value, sizeof value);
 }
 
@@ -86,16 +91,24 @@ LN_INLINE double lane_at(At<V> j, V value, At<double> one) {
 
 using FloatQuad = float __attribute__((vector_size(16)));
 
-/// Both rounded to float32, in the lower half.
-LN_INLINE FloatQuad rounded(Pair value) {
-  const Pair zero{};
-  auto quad = __builtin_convertvector(__builtin_shufflevector(value, zero, 0, 1, 2, 3), FloatQuad);
+/// Four doubles rounded to float32.
+LN_INLINE FloatQuad rounded(Pair first, Pair second) {
 #ifdef __wasm_simd128__
-  // Clang 14 looks through the shuffle that follows, sees nobody wants the zeros and rounds lane by
-  // lane: four times the instructions.
-  asm("" : "+r"(quad));
+  // The form that Clang 14 knows an instruction for, with zeros above. It would look through the
+  // shuffle that follows, see that nobody wants the zeros and round lane by lane, were it let.
+  const auto half = [](Pair value) {
+    const Pair zero{};
+    auto quad =
+        __builtin_convertvector(__builtin_shufflevector(value, zero, 0, 1, 2, 3), FloatQuad);
+    asm("" : "+r"(quad));
+    return quad;
+  };
+  return __builtin_shufflevector(half(first), half(second), 0, 1, 4, 5);
+#else
+  using FloatPair = float __attribute__((vector_size(8)));
+  return __builtin_shufflevector(__builtin_convertvector(first, FloatPair),
+                                 __builtin_convertvector(second, FloatPair), 0, 1, 2, 3);
 #endif
-  return quad;
 }
 
 /// to[j] = f(j) for j from 0 to n - 1, where f gives doubles.
@@ -103,10 +116,7 @@ template <class F>
 LN_LOOP void each(std::size_t n, float* to, F f) {
   std::size_t j = 0;
   for (; j + 4 <= n; j += 4) {
-    const Pair first = f(At<Pair>{j, 0});
-    const Pair second = f(At<Pair>{j, 2});
-    const FloatQuad four = __builtin_shufflevector(rounded(first), rounded(second), 0, 1, 4, 5);
-    std::memcpy(to + j, &four, sizeof four);
+    store(to + j, rounded(f(At<Pair>{j, 0}), f(At<Pair>{j, 2})));
   }
   for (; j < n; ++j) to[j] = float(f(At<double>{j, 0}));
 }
@@ -115,6 +125,36 @@ LN_LOOP void each(std::size_t n, double* to, F f) {
   std::size_t j = 0;
   for (; j + 2 <= n; j += 2) store(to + j, f(At<Pair>{j, 0}));
   if (j < n) to[j] = f(At<double>{j, 0});
+}
+
+/// f(0), f(1), ..., each number a type of its own: an index into what is captured is then a
+/// constant from the start, and what it is an index into stays in registers.
+template <std::size_t... r, class F>
+LN_INLINE void for_each_constant(std::index_sequence<r...>, const F& f) {
+  (f(std::integral_constant<std::size_t, r>()), ...);
+}
+
+/// R rows at a time, one after the other in memory: to[r n + j] = f(r, j, weights(j)), where r is a
+/// std::integral_constant.
+template <std::size_t R, class W, class F>
+LN_LOOP void each_together(std::size_t n, float* to, W weights, F f) {
+  const auto rows = std::make_index_sequence<R>();
+  std::size_t j = 0;
+  for (; j + 4 <= n; j += 4) {
+    const At<Pair> first{j, 0};
+    const At<Pair> second{j, 2};
+    const auto first_weights = weights(first);
+    const auto second_weights = weights(second);
+    const auto row = [&](auto r) LN_INLINED {
+      store(to + r * n + j, rounded(f(r, first, first_weights), f(r, second, second_weights)));
+    };
+    for_each_constant(rows, row);
+  }
+  for (; j < n; ++j) {
+    const At<double> at{j, 0};
+    const auto both = weights(at);
+    for_each_constant(rows, [&](auto r) LN_INLINED { to[r * n + j] = float(f(r, at, both)); });
+  }
 }
 
 }  // namespace ln::layernorm

@@ -54,7 +54,8 @@ EMSCRIPTEN_BINDINGS(kernels) {
   emscripten::function("release", &release);
   emscripten::function("view32", &view<float>);
   emscripten::function("view64", &view<double>);
-  emscripten::function("backwardWorkspace", &layernorm::backward_workspace);
+  emscripten::function("backwardWorkspace32", &layernorm::sums_of<float>);
+  emscripten::function("backwardWorkspace64", &layernorm::sums_of<double>);
   emscripten::function("forward32", &ln::wasm::forward<float>);
   emscripten::function("forward64", &ln::wasm::forward<double>);
   emscripten::function("backward32", &ln::wasm::backward<float>);

@@ -72,7 +72,7 @@ export function onBench(
       scratch.room(features, 8),
       scratch.room(features, 8),
     ];
-    const workspace = scratch.room(module.backwardWorkspace(features), 8);
+    const workspace = scratch.room(module.backwardWorkspace64(features), 8);
     const results = (): Three => ({
       dx: module.view64(dx, length).slice(),
       dgamma: module.view64(dgamma, features).slice(),

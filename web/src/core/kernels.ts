@@ -1,17 +1,16 @@
 /** The operator, its gradient and its Jacobian: typed arrays in, typed arrays out. */
 import { Scratch, type MemoryModule } from './memory.js';
 import { alike, checked, vector, type NormOptions, type Vector } from './options.js';
-import { bits, single, weights } from './problem.js';
+import { bits, single, weights, type Bits } from './problem.js';
 import type { OperatorModule } from './operator.js';
 import { inSlices } from './slices.js';
 
 /** What the module offers for numbers. @internal */
 export type KernelModule = MemoryModule &
   OperatorModule & {
-    backwardWorkspace(features: number): number;
     /** The root of the sum of the squares of so many numbers. */
     length(address: number, count: number): number;
-  };
+  } & Record<`backwardWorkspace${Bits}`, (features: number) => number>;
 
 /** What `forward` gives. */
 export interface Forward<V extends Vector = Vector> {
@@ -156,7 +155,7 @@ export function kernels(module: KernelModule): Kernels {
         const size = x.BYTES_PER_ELEMENT;
         const dgamma = scratch.room(features, size);
         const dbeta = scratch.room(features, size);
-        const workspace = module.backwardWorkspace(features);
+        const workspace = module[`backwardWorkspace${bits(x)}`](features);
         const work = scratch.room(workspace, 8);
         module.view64(work, workspace).fill(0);
         const backward = module[`backward${bits(x)}`];
