@@ -1,7 +1,7 @@
 // What is built, from what: the module (build/wasm), the package (dist/package), the page (dist/site).
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { buildPreset } from './cmake.mjs';
 import { licences } from './licences.mjs';
 import { ensureNpmPackages } from './npm-packages.mjs';
@@ -46,7 +46,8 @@ export async function buildModule() {
   write(join(core, 'layernorm-simd.js'), Buffer.from(`export default '${twin}';\n`));
 }
 
-const packed = (file) => gzipSync(readFileSync(file), { level: 9 });
+/** By gzip's format; zopfli takes a second longer than gzip and makes 5 % less of it. */
+const packed = (file) => execFileSync('zopfli', ['-c', file], { maxBuffer: 2 ** 24 });
 
 /** Leaves a file that is right as it is, so that what is made of it is not made again. */
 function write(file, bytes) {

@@ -82,6 +82,12 @@ export const programs = {
     present: () =>
       header('eigen3/Eigen/Core') || header('Eigen/Core', process.env.EIGEN3_INCLUDE_DIR),
   },
+  zopfli: {
+    name: 'zopfli',
+    debian: ['zopfli'],
+    elsewhere: 'https://github.com/google/zopfli',
+    present: () => Boolean(which('zopfli')),
+  },
   compiler: {
     name: 'a C++20 compiler with AddressSanitizer (g++ 11 or clang 14, or newer)',
     debian: ['g++'],
@@ -179,7 +185,7 @@ export const programs = {
   },
 };
 
-export const toBuild = ['cmake', 'ninja', 'emscripten', 'eigen'];
+export const toBuild = ['cmake', 'ninja', 'emscripten', 'eigen', 'zopfli'];
 export const toTest = [
   ...toBuild,
   'compiler',

@@ -48,7 +48,7 @@ void jacobian_rows(const Rows<T>& rows, std::size_t begin, std::size_t end, T* r
     const double xhat = row.xhat(double(x[i]));
     const auto entry = [&](auto j, auto u_j, double constant) {
       const auto value = (constant - xhat * u_j) * row.rstd.high;
-      return weighted_at(j, all<decltype(u_j)>(gamma), value, exponent);
+      return weighted_at(j, all_like(u_j, gamma), value, exponent);
     };
     const At<double> diagonal{i, 0};
     const T own = T(entry(diagonal, known(diagonal), on_diagonal));

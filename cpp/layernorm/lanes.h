@@ -32,6 +32,12 @@ LN_INLINE V all(double value) {
   }
 }
 
+/// The same in every lane of what `sample` is.
+template <class V>
+LN_INLINE V all_like(const V&, double value) {
+  return all<V>(value);
+}
+
 /// The V that begins at `from`; float32 is widened, which is exact.
 template <class V>
 LN_INLINE V load(const double* from) {

@@ -90,7 +90,7 @@ void project(const double* x, std::size_t n, const Options& options, const Facto
   each(n, out, [=](auto j) {
     const auto c = row.deviation(j.of(x));
     const auto value = g(j);
-    const auto centred = two_sum(value, all<decltype(value)>(-mean.high));
+    const auto centred = two_sum(value, all_like(value, -mean.high));
     auto t = two_sum(centred.high, -(c.high * along.high));
     t.low += (centred.low - mean.low) - (c.low * along.high + c.high * along.low);
     const auto xhat = product<double>(c, row.xhat_per_deviation);

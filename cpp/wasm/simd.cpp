@@ -34,17 +34,21 @@ LN_EXPORT("useStack") void use_stack(Address top) {
   void jacobian##bits(Address x, std::size_t features, Address gamma, double epsilon,         \
                       unsigned variant, std::size_t begin, std::size_t end, Address result) { \
     ln::wasm::jacobian<T>(x, features, gamma, epsilon, variant, begin, end, result);          \
-  }                                                                                           \
-  LN_EXPORT("jvp" #bits)                                                                      \
-  void jvp##bits(Address x, std::size_t count, std::size_t features, Address gamma,           \
-                 double epsilon, unsigned variant, Address v, Address result) {               \
-    ln::wasm::jvp<T>(x, count, features, gamma, epsilon, variant, v, result);                 \
-  }                                                                                           \
-  LN_EXPORT("vjp" #bits)                                                                      \
-  void vjp##bits(Address x, std::size_t count, std::size_t features, Address gamma,           \
-                 double epsilon, unsigned variant, Address g, Address result) {               \
-    ln::wasm::vjp<T>(x, count, features, gamma, epsilon, variant, g, result);                 \
+  }
+
+#define LN_TWIN_OF_PRODUCTS(bits, T)                                                \
+  LN_EXPORT("jvp" #bits)                                                            \
+  void jvp##bits(Address x, std::size_t count, std::size_t features, Address gamma, \
+                 double epsilon, unsigned variant, Address v, Address result) {     \
+    ln::wasm::jvp<T>(x, count, features, gamma, epsilon, variant, v, result);       \
+  }                                                                                 \
+  LN_EXPORT("vjp" #bits)                                                            \
+  void vjp##bits(Address x, std::size_t count, std::size_t features, Address gamma, \
+                 double epsilon, unsigned variant, Address g, Address result) {     \
+    ln::wasm::vjp<T>(x, count, features, gamma, epsilon, variant, g, result);       \
   }
 
 LN_TWIN(32, float)
 LN_TWIN(64, double)
+// Those of float64 are left to the module: they would be a fifth of the twin.
+LN_TWIN_OF_PRODUCTS(32, float)
