@@ -21,10 +21,9 @@ async function snippet(page: Page, scene: string, hash: string, way: string): Pr
   const figure = await openAt(page, scene, hash);
   const details = figure.locator('xpath=following-sibling::details[1]');
   await details.getByText('embed this').click();
-  return details
-    .locator('pre')
-    .nth(way === 'element' ? 0 : 1)
-    .innerText();
+  const text = details.locator('pre').nth(way === 'element' ? 0 : 1);
+  await expect(text).not.toBeEmpty();
+  return text.innerText();
 }
 
 test('the element’s snippet shows the figure as it stood, in a page of somebody else’s', async ({

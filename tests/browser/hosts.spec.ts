@@ -166,6 +166,8 @@ test('an author’s derivation inside the element says where it fails and what i
   const inside = page.locator('#inside');
   await inside.scrollIntoViewIfNeeded();
   await expect(inside.locator('.stepper-bar .count')).toHaveText('line 1 of 4');
+  // The figure above it has grown meanwhile.
+  await inside.scrollIntoViewIfNeeded();
   await inside.evaluate((element) => element.setAttribute('step', '3'));
   await expect(inside.locator('.stage .verdict')).toContainText('fails');
   await expect(inside.locator('.where')).toBeVisible();

@@ -8,10 +8,11 @@ export async function watchMemories(page: Page): Promise<void> {
     window.memories = [];
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (module, imports) => {
-      const instance = await instantiate(module, imports);
+      const made = await instantiate(module, imports);
+      const { exports } = made.instance ?? made;
       const isMemory = (one) => one instanceof WebAssembly.Memory;
-      window.memories.push(...Object.values(instance.exports).filter(isMemory));
-      return instance;
+      window.memories.push(...Object.values(exports).filter(isMemory));
+      return made;
     };
   `);
 }
