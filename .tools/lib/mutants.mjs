@@ -1,4 +1,5 @@
 // Mistakes to plant in C++: where each may stand, found in the text itself, and which of them are taken.
+import { createHash } from 'node:crypto';
 
 /** A mistake: what stands at `start`, what is written instead, and the line and its text before and after. */
 function mutant(file, text, start, before, after) {
@@ -139,22 +140,17 @@ export function mutantsOf(file, text) {
     );
 }
 
-/** One of each of `count` equal parts of all, at a random place in it: so no file is left out that is large enough. */
-export function spread(all, count, seed) {
-  const random = randomFrom(seed);
-  const part = all.length / count;
-  return Array.from({ length: Math.min(count, all.length) }, (_, k) =>
-    all.length <= count ? all[k] : all[Math.floor((k + random()) * part)],
-  );
-}
-
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+/**
+ * So many of the mistakes, chosen by what they are and by the seed: those of a file stay the same while others change.
+ */
+export function chosenOf(all, count, seed) {
+  const seen = new Map();
+  const ranked = all.map((mutant) => {
+    const what = `${seed} ${mutant.file} ${mutant.before} ${mutant.after}`;
+    const nth = seen.get(what) ?? 0;
+    seen.set(what, nth + 1);
+    return { mutant, rank: createHash('sha256').update(`${what} ${nth}`).digest('hex') };
+  });
+  const last = ranked.map(({ rank }) => rank).sort()[Math.min(count, all.length) - 1];
+  return ranked.filter(({ rank }) => rank <= last).map(({ mutant }) => mutant);
 }

@@ -16,6 +16,7 @@ import { root, which } from './process.mjs';
 const copied = [
   ...['CMakeLists.txt', 'CMakePresets.json', 'cpp'],
   ...['tests/cpp', 'tests/fixtures', 'web/src/derivations'],
+  ...['tests/bench/CMakeLists.txt', 'tests/bench/native.cpp'],
 ];
 
 // A mistake may make a loop endless or ask for all the memory there is.

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem, say } from './console.mjs';
-import { mutantsOf, spread } from './mutants.mjs';
+import { chosenOf, mutantsOf } from './mutants.mjs';
 import { Copy } from './mutation-copy.mjs';
 import { Results, listedIn } from './mutation-results.mjs';
 import { root } from './process.mjs';
@@ -23,7 +23,7 @@ const enough = 0.95;
 export async function mutation() {
   const setting = (name, otherwise) => Number(process.env[name] ?? otherwise);
   const all = Object.keys(owners).flatMap(mutantsIn);
-  const chosen = spread(all, setting('LN_MUTANTS', 250), setting('LN_SEED', 1));
+  const chosen = chosenOf(all, setting('LN_MUTANTS', 250), setting('LN_SEED', 1));
   const listed = listedIn('tests/mutation/equivalent.txt');
   const results = new Results(join(root, 'build/mutation/results.json'));
   const believed = process.env.LN_KEEP === 'caught';

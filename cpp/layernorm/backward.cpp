@@ -4,6 +4,7 @@
 
 #include "layernorm/project.h"
 #include "layernorm/two_part.h"
+#include "layernorm/widened.h"
 
 namespace ln::layernorm {
 namespace {
@@ -26,6 +27,24 @@ struct Columns {
     }
   }
 };
+
+template <class T, class W>
+void propagate(const Rows<T>& rows, const W* gamma, const T* dy, T* dx, double* workspace) {
+  const std::size_t n = rows.features;
+  const Columns<T> dgamma{workspace, workspace + n};
+  double* const second = workspace + sums_of<T>(n) / 2;
+  const Columns<T> dbeta{second, second + n};
+  const T* const end = rows.x.data() + rows.x.size();
+  for (const T* x = rows.x.data(); x != end; x += n, dy += n, dx += n) {
+    project(x, n, rows.options, factor_of(gamma, dy, n), dx,
+            [=](auto j, auto xhat, auto value, auto exponent) {
+              const auto dy_j = j.of(dy);
+              dgamma.add(j, dy_j * xhat);
+              dbeta.add(j, dy_j);
+              return times_power_at(j, value, exponent);
+            });
+  }
+}
 
 }  // namespace
 
@@ -50,21 +69,7 @@ Outcome backward(const Rows<T>& rows, std::span<const T> dy, const Backward<T>& 
 
 template <class T>
 void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace) {
-  const std::size_t n = rows.features;
-  const Columns<T> dgamma{workspace, workspace + n};
-  double* const second = workspace + sums_of<T>(n) / 2;
-  const Columns<T> dbeta{second, second + n};
-  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
-  const T* const end = rows.x.data() + rows.x.size();
-  for (const T* x = rows.x.data(); x != end; x += n, dy += n, dx += n) {
-    project(x, n, rows.options, factor_of(gamma, dy, n), dx,
-            [=](auto j, auto xhat, auto value, auto exponent) {
-              const auto dy_j = j.of(dy);
-              dgamma.add(j, dy_j * xhat);
-              dbeta.add(j, dy_j);
-              return times_power_at(j, value, exponent);
-            });
-  }
+  with_gamma(rows, [&](const auto* gamma) { propagate(rows, gamma, dy, dx, workspace); });
 }
 
 template <class T>

@@ -53,7 +53,7 @@ Outcome blindness(const Rows<T>& rows, std::span<const T> w, double& share) {
   if (auto error = check(rows)) return error;
   if (auto error = check_length("w", w.size(), rows.x.size())) return error;
   const std::size_t n = rows.features;
-  const T* gamma = rows.gamma.empty() ? nullptr : rows.gamma.data();
+  const T* gamma = weights_at(rows.gamma);
   Squares total;
   for (std::size_t start = 0; start < rows.x.size(); start += n) {
     const T* x = rows.x.data() + start;

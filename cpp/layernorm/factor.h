@@ -46,8 +46,8 @@ LN_INLINE V weighted_at(At<V> j, V weight, V value, Exponent<T> exponent) {
   });
 }
 
-/// weight_j value_j 2^-exponent; no weight means 1.
-template <class T>
+/// weight_j value_j 2^-exponent; no weight means 1. W is T, or double for float32 (Widened).
+template <class T, class W = T>
 struct Factor {
   const T* weight = nullptr;
   const T* value = nullptr;
@@ -65,9 +65,9 @@ struct Factor {
 };
 
 /// A double holds every product of two float32s.
-template <>
-struct Factor<float> {
-  const float* weight = nullptr;
+template <class W>
+struct Factor<float, W> {
+  const W* weight = nullptr;
   const float* value = nullptr;
   static constexpr int exponent = 0;
 
@@ -77,7 +77,8 @@ struct Factor<float> {
   }
 };
 
-inline Factor<float> factor_of(const float* weight, const float* value, std::size_t) {
+template <class W>
+Factor<float, W> factor_of(const W* weight, const float* value, std::size_t) {
   return {weight, value};
 }
 

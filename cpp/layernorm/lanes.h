@@ -5,8 +5,6 @@
 
 #include <cstddef>
 #include <cstring>
-#include <type_traits>
-#include <utility>
 
 namespace ln::layernorm {
 
@@ -16,9 +14,6 @@ namespace ln::layernorm {
 /// A loop whose formula stands in it as if written there: what the formula has captured stays in
 /// registers, which as parts of an object it would be fetched again after every store.
 #define LN_LOOP [[gnu::always_inline, gnu::flatten]] inline
-
-/// The same for a lambda, after its parameters.
-#define LN_INLINED __attribute__((always_inline))
 
 using Pair = double __attribute__((vector_size(16)));
 
@@ -131,36 +126,6 @@ LN_LOOP void each(std::size_t n, double* to, F f) {
   std::size_t j = 0;
   for (; j + 2 <= n; j += 2) store(to + j, f(At<Pair>{j, 0}));
   if (j < n) to[j] = f(At<double>{j, 0});
-}
-
-/// f(0), f(1), ..., each number a type of its own: an index into what is captured is then a
-/// constant from the start, and what it is an index into stays in registers.
-template <std::size_t... r, class F>
-LN_INLINE void for_each_constant(std::index_sequence<r...>, const F& f) {
-  (f(std::integral_constant<std::size_t, r>()), ...);
-}
-
-/// R rows at a time, one after the other in memory: to[r n + j] = f(r, j, weights(j)), where r is a
-/// std::integral_constant.
-template <std::size_t R, class W, class F>
-LN_LOOP void each_together(std::size_t n, float* to, W weights, F f) {
-  const auto rows = std::make_index_sequence<R>();
-  std::size_t j = 0;
-  for (; j + 4 <= n; j += 4) {
-    const At<Pair> first{j, 0};
-    const At<Pair> second{j, 2};
-    const auto first_weights = weights(first);
-    const auto second_weights = weights(second);
-    const auto row = [&](auto r) LN_INLINED {
-      store(to + r * n + j, rounded(f(r, first, first_weights), f(r, second, second_weights)));
-    };
-    for_each_constant(rows, row);
-  }
-  for (; j < n; ++j) {
-    const At<double> at{j, 0};
-    const auto both = weights(at);
-    for_each_constant(rows, [&](auto r) LN_INLINED { to[r * n + j] = float(f(r, at, both)); });
-  }
 }
 
 }  // namespace ln::layernorm

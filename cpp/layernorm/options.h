@@ -44,6 +44,12 @@ struct Rows {
   std::size_t count() const { return features == 0 ? 0 : x.size() / features; }
 };
 
+/// Where an array of weights begins; null where there is none.
+template <class T>
+const T* weights_at(std::span<const T> weights) {
+  return weights.empty() ? nullptr : weights.data();
+}
+
 /// Whether the shapes fit and the options mean something.
 template <class T>
 [[nodiscard]] Outcome check(const Rows<T>& rows);

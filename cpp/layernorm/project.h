@@ -25,8 +25,9 @@ struct Projection {
   Kept<T> bend;
 };
 
-inline Projection<float> projection(const float* x, std::size_t n, const Options& options,
-                                    const Factor<float>& g) {
+template <class W>
+Projection<float> projection(const float* x, std::size_t n, const Options& options,
+                             const Factor<float, W>& g) {
   const Moments m = moments(x, n, options.norm == Norm::layer, g);
   const Row<float> row = statistics(m, n, options);
   const double mean = row.centred ? m.g / double(n) : 0;
@@ -46,14 +47,9 @@ inline Projection<double> projection(const double* x, std::size_t n, const Optio
   return {row, mean, sum * row.u_per_deviation / row.divisor};
 }
 
-inline Exponent<float> exponent_of(const Row<float>&, const Factor<float>&) { return {}; }
-inline Exponent<double> exponent_of(const Row<double>& row, const Factor<double>& g) {
-  return {row.rstd_exponent + g.exponent};
-}
-
 /// out_j = emit(j, xhat_j, value, exponent), where the j-th element of S g is value 2^exponent.
-template <class Emit>
-void project(const float* x, std::size_t n, const Options& options, const Factor<float>& g,
+template <class W, class Emit>
+void project(const float* x, std::size_t n, const Options& options, const Factor<float, W>& g,
              float* out, Emit emit) {
   const Projection<float> p = projection(x, n, options, g);
   // As numbers of their own they stay in registers; as parts of p they would be read again after

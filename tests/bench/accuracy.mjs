@@ -1,5 +1,5 @@
 // How far our results and PyTorch's are from 60 digits, in ulp at the scale of the row.
-import { loadCore } from '../../web/src/core/index.js';
+import { loadCore } from '../../dist/package/core/index.js';
 import { worstErrors } from '../node/core/accuracy.js';
 
 const core = await loadCore();

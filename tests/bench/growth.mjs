@@ -1,5 +1,5 @@
 // How the cost of our calls grows: the exponent of a power of N, or of the number of rows, fitted to the medians.
-import { loadCore } from '../../web/src/core/index.js';
+import { loadCore } from '../../dist/package/core/index.js';
 import { median, medians } from './measure.mjs';
 import { inputsOf } from './work.mjs';
 

@@ -1,15 +1,16 @@
-// npm run bench [-- --json] [--quick]: our kernels beside others', in one run. Progress goes to standard error.
+// npm run bench [-- --json] [--quick]: our kernels beside others', in one run; with --page the page instead.
+// Progress goes to standard error.
 import { cpus } from 'node:os';
 import { accuracy } from './accuracy.mjs';
 import { growth } from './growth.mjs';
 import { medians } from './measure.mjs';
 import { nativeTimes, torchTimes } from './others.mjs';
 import { allocated, copied, memcpy } from './peers/ours.mjs';
-import { printed } from './print.mjs';
+import { printed, printedPage } from './print.mjs';
 import { titleOf, works } from './work.mjs';
 
 const asked = new Set(process.argv.slice(2));
-const known = ['--json', '--quick'];
+const known = ['--json', '--quick', '--page'];
 const unknown = [...asked].find((option) => !known.includes(option));
 if (unknown !== undefined) {
   process.stderr.write(`There is no option ${unknown}; there are ${known.join(', ')}.\n`);
@@ -18,6 +19,16 @@ if (unknown !== undefined) {
 /** Milliseconds for each work, all contestants together. */
 const budget = asked.has('--quick') ? 500 : 6000;
 const say = (text) => process.stderr.write(`${text}\n`);
+const tell = (results, print) =>
+  process.stdout.write(
+    `${asked.has('--json') ? JSON.stringify(results, undefined, 2) : print(results)}\n`,
+  );
+
+if (asked.has('--page')) {
+  const { page } = await import('./page.mjs');
+  tell(await page(say), printedPage);
+  process.exit(0);
+}
 
 /**
  * One after the other, each run once: jax-js asks again and again whether memory can be shared, and some others change
@@ -73,7 +84,5 @@ const results = {
   accuracy: accuracy(),
   growth: await growth(budget / 4, (what) => say(`measuring the ${what}`)),
 };
-process.stdout.write(
-  `${asked.has('--json') ? JSON.stringify(results, undefined, 2) : printed(results)}\n`,
-);
+tell(results, printed);
 process.exit(0); // onnxruntime-web keeps a worker waiting

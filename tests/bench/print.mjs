@@ -63,3 +63,17 @@ export function printed({ growth, machine, accuracy, ...speed }) {
   ];
   return [machine, speedTables(speed), table(grown), accuracyTable(accuracy)].join('\n\n');
 }
+
+/** What the page costs, a line each. */
+export function printedPage({ machine, bytes, milliseconds, scores }) {
+  const rows = [
+    ...Object.entries(bytes).map(([what, size]) => [what, `${(size / 1000).toFixed(1)} kB`, '']),
+    ...Object.entries(milliseconds).map(([what, { median, p95 }]) => [
+      what,
+      `${median.toFixed(1)} ms`,
+      `${p95.toFixed(1)} ms`,
+    ]),
+    ...Object.entries(scores).map(([what, score]) => [`Lighthouse, ${what}`, String(score), '']),
+  ];
+  return [machine, table([['the page', 'median', '95 of 100 below'], ...rows])].join('\n\n');
+}

@@ -1,5 +1,5 @@
 // The core through its public calls: plain arrays copied in and out, and arrays of its own memory.
-import { loadCore } from '../../../web/src/core/index.js';
+import { loadCore } from '../../../dist/package/core/index.js';
 import { inputsOf } from '../work.mjs';
 
 const core = await loadCore();

@@ -4,8 +4,8 @@ import type { KernelModule } from './kernels.js';
 import { unpacked, type Started } from './module.js';
 import { take } from './memory.js';
 
-/** What the twin keeps on a stack: some numbers of one row. */
-const STACK = 2 ** 14;
+/** What the twin keeps on a stack: gamma and beta of up to 4096 features in doubles. */
+const STACK = 2 ** 17;
 
 /**
  * The module, its operator replaced by the twin, which works on the same memory and gives the same bits. Where

@@ -43,10 +43,12 @@ export function formatFully(value: number): string {
 
 /** The largest size among finite numbers. */
 export function scaleOf(values: ArrayLike<number>): number {
-  return Array.from(values).reduce(
-    (largest, value) => (Number.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest),
-    0,
-  );
+  let largest = 0;
+  for (let k = values.length; k-- > 0;) {
+    const size = Math.abs(values[k] ?? 0);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return largest;
 }
 
 function sign(text: string): string {

@@ -132,6 +132,7 @@ class Large {
   readonly #drawing = new HeatmapDrawing();
   #key = '';
   #entries = new Float32Array(0);
+  #scale = 0;
   #rows = new Float32Array(0);
   #columns = new Float32Array(0);
   #chosen = { i: 1, j: 1 };
@@ -146,7 +147,7 @@ class Large {
     const n = Number(state.size);
     this.#compute(n, state.norm, state.epsilon);
     const { i, j } = { i: Math.min(this.#chosen.i, n), j: Math.min(this.#chosen.j, n) };
-    const scale = scaleOf(this.#entries);
+    const scale = this.#scale;
     const largest = (values: Float32Array): string => formatNumber(scaleOf(values), scale);
     const entry = this.#entries[(i - 1) * n + j - 1] ?? NaN;
     return html`<div class="large">
@@ -191,6 +192,7 @@ class Large {
     const ones = new Float32Array(n).fill(1);
     const options = { norm, epsilon };
     this.#entries = this.#core.jacobian(x, options);
+    this.#scale = scaleOf(this.#entries);
     this.#rows = this.#core.jvp(x, ones, options);
     this.#columns = this.#core.vjp(x, ones, options);
   }

@@ -16,19 +16,16 @@ const QUOTED_AT_MOST = 24;
 /** A number in `range`; blanks around it and a typographic minus are accepted. */
 export function readNumber(text: string, range: Range): Read<number> {
   const typed = text.trim().replace(/[−–]/g, '-');
-  const expected = describe(range);
-  if (typed === '') return { problem: `expected ${expected}, got nothing` };
-  if (/^[+-]?\d+,\d+$/.test(typed)) {
-    return { problem: `expected ${expected} with a point, got ${quote(text)}` };
-  }
-  if (!NUMBER.test(typed) && !INFINITY.test(typed)) {
-    return { problem: `expected ${expected}, got ${quote(text)}` };
-  }
+  // Said only where it is needed: to spell a range takes longer than to read a state.
+  const not = (got: string, how = ''): Read<number> => ({
+    problem: `expected ${describe(range)}${how}, got ${got}`,
+  });
+  if (typed === '') return not('nothing');
+  if (/^[+-]?\d+,\d+$/.test(typed)) return not(quote(text), ' with a point');
+  if (!NUMBER.test(typed) && !INFINITY.test(typed)) return not(quote(text));
   const value = Number(typed);
   const inside = value >= range.min && value <= range.max;
-  if (!inside || (range.whole === true && !Number.isInteger(value))) {
-    return { problem: `expected ${expected}, got ${quote(text)}` };
-  }
+  if (!inside || (range.whole === true && !Number.isInteger(value))) return not(quote(text));
   return { value: value === 0 ? 0 : value };
 }
 
