@@ -3,6 +3,8 @@ import { noChange, type ElementPart } from 'lit';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
 
 class CssVariable extends Directive {
+  #value: string | undefined;
+
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.ELEMENT) throw new TypeError('cssVariable belongs on an element');
@@ -13,7 +15,8 @@ class CssVariable extends Directive {
   }
 
   override update(part: ElementPart, [name, value]: [string, string]): unknown {
-    (part.element as HTMLElement).style.setProperty(name, value);
+    if (value !== this.#value) (part.element as HTMLElement).style.setProperty(name, value);
+    this.#value = value;
     return noChange;
   }
 }

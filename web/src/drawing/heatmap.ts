@@ -17,9 +17,9 @@ export interface Heatmap {
 
 export class HeatmapDrawing {
   readonly #canvas = createRef<HTMLCanvasElement>();
-  #drawn: ArrayLike<number> | undefined;
+  #drawn: { entries: ArrayLike<number>; canvas: HTMLCanvasElement } | undefined;
 
-  /** The picture; it is drawn anew only where the entries are others. */
+  /** The picture; it is drawn anew only where the entries are others, or it stands elsewhere. */
   render(figure: Heatmap): TemplateResult {
     const { n, i, j, summary, choose } = figure;
     const at = (event: PointerEvent): void => {
@@ -57,8 +57,9 @@ export class HeatmapDrawing {
   #draw({ entries, n, scale }: Heatmap): void {
     const canvas = this.#canvas.value;
     const context = canvas?.getContext('2d');
-    if (canvas === undefined || !context || this.#drawn === entries) return;
-    this.#drawn = entries;
+    if (canvas === undefined || !context) return;
+    if (this.#drawn?.entries === entries && this.#drawn.canvas === canvas) return;
+    this.#drawn = { entries, canvas };
     const style = getComputedStyle(canvas);
     const [plus, minus] = ['--plus-rgb', '--minus-rgb'].map((name) =>
       inks(style.getPropertyValue(name).split(' ').map(Number)),

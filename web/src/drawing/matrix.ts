@@ -25,11 +25,19 @@ export interface Matrix {
 const DEEPEST = 46;
 
 export function matrix(figure: Matrix): TemplateResult {
-  const { entries, rowSums, columnSums, weights, weighted, i, j, summary } = figure;
+  const { rowSums, columnSums, weights, i, j, summary } = figure;
   const n = rowSums.length;
-  const scale = scaleOf(entries);
+  const scale = scaleOf(figure.entries);
+  const entries = spelt(figure.entries, scale);
+  const [across, down] = [spelt(rowSums, scale), spelt(columnSums, scale)];
+  const weighted = spelt(figure.weighted, figure.weightedScale);
+  const room = widest([...entries, ...down, ...weighted]);
   const places = Array.from({ length: n }, (_, k) => k);
-  return html`<table class="matrix">
+  return html`<table
+    class="matrix"
+    ${cssVariable('--digits', room)}
+    ${cssVariable('--sum-digits', widest(across))}
+  >
     <caption class="spoken">
       ${summary}
     </caption>
@@ -54,26 +62,21 @@ export function matrix(figure: Matrix): TemplateResult {
               ${indexed('y', row)}
             </th>
             <td class="weight">${weights(row)}</td>
-            ${places.map((column) => cell(figure, row, column, entries[row * n + column] ?? 0, scale))}
-            <td class=${classMap({ sum: true, chosen: row === i - 1 })}>
-              ${number(rowSums[row] ?? 0, scale)}
-            </td>
+            ${places.map((column) => cell(figure, row, column, entries[row * n + column], scale))}
+            <td class=${classMap({ sum: true, chosen: row === i - 1 })}>${number(across[row])}</td>
           </tr>`,
       )}
     </tbody>
     <tfoot>
       <tr>
         <th scope="row" colspan="2" class="sum">column sum</th>
-        ${places.map((k) => html`<td class="sum">${number(columnSums[k] ?? 0, scale)}</td>`)}
+        ${places.map((k) => html`<td class="sum">${number(down[k])}</td>`)}
         <td></td>
       </tr>
       <tr class="of-dx">
         <th scope="row" colspan="2">dx</th>
         ${places.map(
-          (k) =>
-            html`<td class=${classMap({ chosen: k === j - 1 })}>
-              ${number(weighted[k] ?? 0, figure.weightedScale)}
-            </td>`,
+          (k) => html`<td class=${classMap({ chosen: k === j - 1 })}>${number(weighted[k])}</td>`,
         )}
         <td></td>
       </tr>
@@ -85,25 +88,43 @@ function cell(
   { i, j, choose }: Matrix,
   row: number,
   column: number,
-  value: number,
+  entry: Spelt = NOTHING,
   scale: number,
 ): TemplateResult {
+  const { value } = entry;
   const depth = scale > 0 && Number.isFinite(value) ? (Math.abs(value) / scale) * DEEPEST : 0;
   const chosen = row === i - 1 && column === j - 1;
   return html`<td
     class=${classMap({ cell: true, plus: value > 0, minus: value < 0, chosen })}
-    ${cssVariable('--depth', `${depth.toFixed(1)}%`)}
+    ${cssVariable('--depth', `${depth.toFixed(0)}%`)}
     aria-current=${chosen ? 'true' : nothing}
     @click=${() => choose(row + 1, column + 1)}
   >
-    ${number(value, scale)}
+    ${number(entry)}
   </td>`;
 }
 
-function number(value: number, scale: number): TemplateResult {
-  return html`<span class="number" title=${formatFully(value)}
-    >${formatNumber(value, scale)}</span
-  >`;
+/** A number and its text. */
+interface Spelt {
+  value: number;
+  text: string;
+}
+
+const NOTHING: Spelt = { value: 0, text: '' };
+
+function spelt(values: ArrayLike<number>, scale: number): Spelt[] {
+  return Array.from(values, (value) => ({ value, text: formatNumber(value, scale) }));
+}
+
+/** The room that the longest of some numbers takes, in digits: a point takes half of one, a minus a third more. */
+function widest(numbers: readonly Spelt[]): string {
+  const room = ({ text }: Spelt): number =>
+    text.length - (text.includes('.') ? 0.5 : 0) + (text.startsWith('−') ? 0.35 : 0);
+  return String(Math.max(...numbers.map(room)));
+}
+
+function number({ value, text }: Spelt = NOTHING): TemplateResult {
+  return html`<span class="number" title=${formatFully(value)}>${text}</span>`;
 }
 
 /** A letter with its index, from 1. */

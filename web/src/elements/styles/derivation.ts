@@ -197,7 +197,7 @@ export const derivation = css`
   }
   .values dd {
     margin: 0;
-    min-height: 1.45em;
+    height: 1.45em;
     font-size: 1.0625rem;
     font-weight: 600;
   }

@@ -2,6 +2,14 @@
 import { css } from 'lit';
 
 export const figures = css`
+  /* As large as they are whatever they hold: where only they change, nothing else is laid out anew. */
+  .bars,
+  .entries,
+  .readout > .figure,
+  .values dd,
+  .matrix .number {
+    contain: size layout style;
+  }
   .panels {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -83,7 +91,7 @@ export const figures = css`
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     align-items: center;
-    min-height: 1.6rem;
+    height: 1.6rem;
     text-align: center;
     color: var(--soft);
     font-size: 0.75rem;
@@ -150,6 +158,7 @@ export const figures = css`
   }
   .figure {
     display: block;
+    height: 1.2em;
     font-size: 2rem;
     font-weight: 700;
     line-height: 1.2;

@@ -12,6 +12,7 @@ export const matrix = css`
     overflow-x: auto;
   }
   .matrix {
+    --digit: 1ch;
     border-collapse: separate;
     border-spacing: 2px;
     margin-block-start: 0.5rem;
@@ -25,6 +26,15 @@ export const matrix = css`
     text-align: end;
     font-weight: 400;
     white-space: nowrap;
+  }
+  .matrix .number {
+    display: block;
+    width: calc(var(--digits) * var(--digit));
+    height: 1.45em;
+    margin-inline-start: auto;
+  }
+  .matrix tbody .sum .number {
+    width: calc(var(--sum-digits) * var(--digit));
   }
   .matrix th[scope='row']:not([colspan]) {
     min-width: 1.5rem;
@@ -91,6 +101,7 @@ export const matrix = css`
 
   @container (max-width: 24em) {
     .matrix {
+      --digit: 0.95ch;
       border-spacing: 1px;
       font-size: 0.6875rem;
       letter-spacing: -0.02em;

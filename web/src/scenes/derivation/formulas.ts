@@ -7,6 +7,8 @@ export class Formulas {
   readonly #small = new Map<string, HTMLElement>();
   readonly #prose = new Map<string, HTMLElement>();
   readonly #came: () => void;
+  /** How many have been made or have come, so far. */
+  made = 0;
 
   /** @param came - called when a formula stands that was not there at once. */
   constructor(came: () => void = () => undefined) {
@@ -35,6 +37,7 @@ export class Formulas {
     let isLate = false;
     const formula = typeset(latex, display, (finished) => {
       tintQuantities(finished);
+      this.made += 1;
       if (isLate) this.#came();
     });
     isLate = true;

@@ -149,7 +149,16 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
         for (const slot of root.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
       }
       motion.stand(root);
-      spotlight.mark(root, latest.state);
+      const { state, wide, script } = latest;
+      const standing = [
+        derivation,
+        state.step,
+        state.x.length,
+        state.norm,
+        wide,
+        script.formulas.made,
+      ];
+      spotlight.mark(root, state, standing.join());
     },
     free() {
       player.stop();
