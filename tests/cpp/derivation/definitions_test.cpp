@@ -30,6 +30,10 @@ TEST(Definitions, AreNotNeededForWhatAFormulaIsDifferentiatedBy) {
   EXPECT_EQ(verdicts("\\frac{dy}{dx} = 2x"), "u");
 }
 
+TEST(Definitions, OfSomethingElseLeaveWhatAFormulaIsDifferentiatedByAnInput) {
+  EXPECT_EQ(verdicts("\\frac{d}{dx}\\tanh(x) = 1-\\tanh(x)^2 \\\\ y = 2a"), "hd");
+}
+
 TEST(Definitions, DoNotReachThemselves) {
   EXPECT_EQ(verdicts("a = b + x_1 \\\\ b = a - x_1 \\\\ y_i = x_i"), "dhd");
   // It defines nothing, and is true of any a.
@@ -72,6 +76,8 @@ TEST(Definitions, WinOverWhatALetterUsuallyMeans) {
 TEST(Inputs, AreTheSymbolsThatOccurOnTheRightAndAreNeverDefined) {
   EXPECT_EQ(inputs("y_i = \\gamma_i x_i + \\beta_i"), (Names{"\\gamma", "x", "\\beta"}));
   EXPECT_EQ(inputs("q = a b"), (Names{"a", "b"}));
+  // Where nothing has an index, N is a number like any other.
+  EXPECT_EQ(inputs("y = 2N"), (Names{"N"}));
   EXPECT_EQ(inputs("y_i = \\mathbf{x}_i \\hat{z}_i"), (Names{"\\mathbf{x}", "\\hat{z}"}));
 }
 

@@ -61,6 +61,11 @@ TEST(Lengths, MayCountFromZero) {
             "dhh");
 }
 
+TEST(Lengths, FromZeroAreThoseOfAllEntriesUnlessTheIndexIsANumberToo) {
+  EXPECT_EQ(verdicts("m = \\sum_{k=1}^N x_k \\\\ m = \\sum_{k=0}^N x_k"), "dh");
+  EXPECT_EQ(verdicts("m = \\sum_{k=1}^N (x_k + k) \\\\ m = \\sum_{k=0}^N (x_k + k)"), "dt");
+}
+
 TEST(Lengths, ThatCountFromTwoPlacesAreUnread) {
   const Checked checked = check("s = \\sum_{k=0}^{N-1} x_k \\\\ t = \\sum_{k=1}^{N} x_k");
   ASSERT_EQ(checked.verdicts().size(), 2U);

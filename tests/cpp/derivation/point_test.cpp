@@ -60,6 +60,13 @@ TEST(At, LeavesOutLinesThatWereNotRead) {
   EXPECT_EQ(sides[4].line, 5U);
 }
 
+TEST(At, NeedsNothingThatOnlyClaimsName) {
+  const Checked checked = check("y = 2x \\\\ z_i + y = 3");
+  const auto sides = std::get<0>(checked.derivation->at({{number("x", 1)}, {}, {}}));
+  ASSERT_EQ(sides.size(), 1U);
+  EXPECT_EQ(sides[0].right, 2);
+}
+
 TEST(At, GivesNotANumberWhereASideIsUndefined) {
   const auto sides = std::get<0>(check("q = \\frac{a}{b} \\\\ q = a b^{-1}")
                                      .derivation->at({{number("a", 1), number("b", 0)}, {}, {}}));
@@ -140,6 +147,12 @@ TEST(Complete, KeepsWhatIsGivenAndDrawsTheRestToItsLength) {
   EXPECT_EQ(named(whole.values, "W").values.size(), 2U);
   EXPECT_FALSE(named(whole.values, "b").is_array);
   EXPECT_EQ(whole.values.size(), 3U);
+}
+
+TEST(Complete, GivesNothingThatOnlyClaimsName) {
+  const Point whole = completed("y = 2x \\\\ z_i + y = 3", {});
+  ASSERT_EQ(whole.values.size(), 1U);
+  EXPECT_EQ(whole.values[0].name, "x");
 }
 
 TEST(Complete, GivesWhatEveryLineCanBeComputedOn) {

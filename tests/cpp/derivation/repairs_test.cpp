@@ -190,6 +190,24 @@ TEST(Repairs, KeepTheBracketsTheyNeed) {
   EXPECT_EQ(mended("\\frac{a_i}{2b_i} = a_i/b_i"), (All{"\\frac{1}{2}a_i/b_i", "a_i/(2b_i)"}));
 }
 
+TEST(Repairs, MayPutInATermWithEitherSign) {
+  using All = std::vector<std::string>;
+  const std::string product = "q_i = a_i b_i \\\\ ";
+  EXPECT_EQ(mended(product + "(a_i + b_i)^2 = a_i^2 + b_i^2 + q_i"),
+            (All{"a_i^2 + b_i^2 + 2q_i", "a_i^2 + b_i^2 + q_i+q_i"}));
+  EXPECT_EQ(mended(product + "(a_i - b_i)^2 = a_i^2 + b_i^2 - q_i"),
+            (All{"a_i^2 + b_i^2 - 2q_i", "a_i^2 + b_i^2 - q_i-q_i"}));
+}
+
+TEST(Repairs, TakeNoFactorButASymbol) {
+  EXPECT_TRUE(mended("\\exp(a_i) c_i = c_i + a_i - a_i").empty());
+}
+
+TEST(Repairs, MayTakeAnEntryThatIsNumbered) {
+  EXPECT_EQ(mended("u = x_1 \\\\ s = \\sum_k x_k^2 \\\\ \\frac{ds}{dx_1} = 2 x_2"),
+            (std::vector<std::string>{"2 u", "2 x_1"}));
+}
+
 TEST(Repairs, MayExchangeTheSecondIndex) {
   EXPECT_EQ(mended("\\sum_j W_{ij} x_j = \\sum_j W_{ii} x_j"),
             std::vector<std::string>{"\\sum_j W_{ij} x_j"});

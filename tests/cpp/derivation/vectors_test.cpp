@@ -326,23 +326,6 @@ TEST(Vectors, ThatDoNotFitAreUnreadWithBothShapes) {
             "the gradient of a column vector by a column vector is not read");
 }
 
-TEST(Vectors, AreMultipliedByADotOnlyOnce) {
-  EXPECT_EQ(verdicts("\\mathbf y = \\mathbf a\\cdot\\mathbf b\\cdot\\mathbf c \\\\ "
-                     "\\mathbf y = (\\mathbf a^\\top\\mathbf b)\\mathbf c"),
-            "dh");
-  EXPECT_EQ(verdicts("q = \\mathbf a\\cdot\\mathbf b\\cdot\\mathbf c\\cdot\\mathbf d \\\\ "
-                     "q = (\\mathbf a^\\top\\mathbf b)(\\mathbf c^\\top\\mathbf d)"),
-            "dh");
-}
-
-TEST(Vectors, MayBeGivenByCases) {
-  const std::string cases =
-      "\\mathbf{z} = \\begin{cases} \\mathbf{x} & a > 0 \\\\ -\\mathbf{x} & \\text{otherwise} "
-      "\\end{cases} \\\\ ";
-  EXPECT_EQ(verdicts(cases + "a\\mathbf{z} = |a| \\mathbf{x}"), "dh");
-  EXPECT_EQ(verdicts(cases + "a\\mathbf{z} = a \\mathbf{x}"), "df");
-}
-
 TEST(Vectors, ThatDoNotFitLeaveWhatTheyDefineUnread) {
   EXPECT_EQ(
       reason_of("\\mathbf y = \\mathbf x\\mathbf x \\\\ \\mathbf y^\\top = 2\\mathbf y^\\top"),

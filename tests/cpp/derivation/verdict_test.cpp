@@ -136,8 +136,16 @@ TEST(Sums, ReachOnToATermThatUsesTheirIndexAndTheReadingSaysSo) {
       << checked.report().lines[1].reading;
 }
 
+TEST(Sums, ReachOnWhereverTheyStand) {
+  EXPECT_EQ(verdicts("\\sum_k (a_k - b_k) + 2c_i = 2c_i + \\sum_k a_k - b_k"), "h");
+}
+
 TEST(Sums, EndWhereTheNextTermHasTheIndexFromTheLine) {
   EXPECT_EQ(verdicts("y_i = \\sum_i x_i - x_i \\\\ y_1 = \\sum_k x_k - x_1"), "dh");
+  // k may be the line's as a bound alone.
+  const Line line =
+      last("c = \\sum_k a_k + \\sum_j b_j \\\\ \\sum_{j=1}^{k} b_j = \\sum_k a_k + b_k");
+  EXPECT_EQ(line.reading, "Σ_{k} [a_k] + b_k");
 }
 
 TEST(Derivatives, AreTotal) {
