@@ -131,6 +131,12 @@ TEST(Options, WithAVariableThatIsNoSymbolAreAnError) {
   }
 }
 
+TEST(Labels, MayBeTwoGreekLetters) {
+  const Checked checked = check("y = x_{\\alpha\\beta} + 1 \\\\ y = 1 + x_{\\alpha\\beta}");
+  EXPECT_EQ(checked.verdicts(), "dh");
+  EXPECT_EQ(checked.report().inputs, Names{"x_{\\alpha\\beta}"});
+}
+
 TEST(Labels, MayHaveAnAccentOrAShift) {
   const std::string paper =
       "\\mu_{\\mathcal B} = \\frac1m\\sum_{i=1}^m x_i \\\\ \\sigma_{\\mathcal B}^2 = "

@@ -30,6 +30,14 @@ TEST(Functions, OfAnotherArgumentPutItInTheirPlace) {
       "ddhh");
 }
 
+TEST(Functions, KeepTheSumsOfTheirBodiesAndArgumentsApart) {
+  EXPECT_EQ(verdicts("g(y) = \\sum_k y c_k \\\\ f(x) = \\sum_k x g(b_k) \\\\ q = f(a) \\\\ "
+                     "q = a \\sum_k b_k \\sum_l c_l"),
+            "dddh");
+  // A sum inside the brackets of a call does not reach out of them.
+  EXPECT_EQ(verdicts("f(x) = 2x \\\\ c = f(\\sum_k a_k) + b_k"), "du");
+}
+
 TEST(Functions, MayHaveALabel) {
   EXPECT_EQ(verdicts("f_1(x) = x^2 \\\\ f_1(3) = 9 \\\\ f_1(3) = 8"), "dhf");
   EXPECT_EQ(verdicts("f_{1}(x) = x^2 \\\\ f_{1}(3) = 9 \\\\ f_{1}(3) = 8"), "dhf");

@@ -72,6 +72,9 @@ TEST(At, GivesNotANumberWhereASideIsUndefined) {
                                      .derivation->at({{number("a", 1), number("b", 0)}, {}, {}}));
   EXPECT_FALSE(sides[0].left == sides[0].left && sides[0].left - sides[0].left == 0);
   EXPECT_FALSE(sides[1].equal);
+  const auto no_case = std::get<0>(check("y = \\begin{cases} a & a > 0 \\end{cases}")
+                                       .derivation->at({{number("a", -1)}, {}, {}}));
+  EXPECT_TRUE(std::isnan(no_case[0].left));
 }
 
 TEST(At, SaysWhichNumberIsMissingUnknownOrWrong) {

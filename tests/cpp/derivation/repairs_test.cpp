@@ -187,6 +187,7 @@ TEST(Repairs, KeepTheBracketsTheyNeed) {
   using All = std::vector<std::string>;
   EXPECT_EQ(mended("2(a_i + b_i) = 2\\{a_i - b_i\\}"), All{"2\\{a_i + b_i\\}"});
   EXPECT_EQ(mended("e^{a_i} = \\exp(-a_i)"), All{"\\exp(a_i)"});
+  EXPECT_EQ(mended("e^{a_i} = \\exp\\{-a_i\\}"), All{"\\exp\\{a_i\\}"});
   EXPECT_EQ(mended("\\frac{a_i}{2b_i} = a_i/b_i"), (All{"\\frac{1}{2}a_i/b_i", "a_i/(2b_i)"}));
 }
 
@@ -211,6 +212,9 @@ TEST(Repairs, MayTakeAnEntryThatIsNumbered) {
 TEST(Repairs, MayExchangeTheSecondIndex) {
   EXPECT_EQ(mended("\\sum_j W_{ij} x_j = \\sum_j W_{ii} x_j"),
             std::vector<std::string>{"\\sum_j W_{ij} x_j"});
+  // Where W_{ij} stands nowhere, not even with other letters.
+  EXPECT_EQ(mended("\\sum_k \\sum_l a_k W_{kl} b_l = \\sum_i \\sum_j a_i W_{ii} b_j"),
+            std::vector<std::string>{"\\sum_i \\sum_j a_i W_{ij} b_j"});
 }
 
 TEST(Repairs, ComeInTheOrderInWhichTheirTermsAreThoseOfTheLeft) {

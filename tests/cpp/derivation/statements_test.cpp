@@ -113,6 +113,11 @@ TEST(Statements, PassOverTagsLabelsAndSpaces) {
   EXPECT_EQ(verdicts("a = 1 \\tag{3} \\\\ b = 2 a"), "dd");
 }
 
+TEST(Statements, InABracketThatIsNeverClosedAreUnread) {
+  EXPECT_EQ(verdicts("(y = 2x) \\\\ y = x+x"), "dh");
+  EXPECT_EQ(verdicts("(y = 2x"), "u");
+}
+
 TEST(Statements, LoseNoBracketsThatHoldNoNumber) {
   EXPECT_EQ(verdicts("y = 2x \\qquad (1) \\\\ y = x + x \\quad(2)"), "dh");
   EXPECT_EQ(verdicts("y = 2x \\qquad (1) \\\\ y = x + x \\qquad ()"), "du");

@@ -21,6 +21,12 @@ TEST(Vectors, MayBeGivenByCases) {
   EXPECT_EQ(verdicts(cases + "a\\mathbf{z} = a \\mathbf{x}"), "df");
 }
 
+TEST(Vectors, MayMeetAMatrixOfAGreekName) {
+  EXPECT_EQ(verdicts("\\Sigma = \\mathbf x\\mathbf x^\\top \\\\ "
+                     "\\Sigma\\mathbf x = \\|\\mathbf x\\|^2\\mathbf x"),
+            "dh");
+}
+
 TEST(Vectors, AreNotWhatANumberIsRaisedTo) {
   // A raised T transposes, but no 1 - p.
   EXPECT_EQ(verdicts("q = (1-p)^T \\\\ q = 1-p"), "df");

@@ -63,6 +63,7 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\sum^N x_k", "\\sum without an index is not read", "\\sum"},
       {"\\sum_{i,i} x_i", "'i' under \\sum is not read", "i"},
       {"\\hat{\\bar{x}+1}", "expected a letter under \\hat", "\\hat{\\bar{x}+1}"},
+      {"\\hat{+}", "expected a letter under \\hat", "\\hat{+}"},
       {"\\hat{x+}", "'+' under \\hat is not read", "+"},
       {"\\hat{x_i^2}", "'_' under \\hat is not read", "\\hat{x_i^2}"},
       {"\\max x", "expected '(' or an index behind max", "x"},
@@ -92,8 +93,9 @@ TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
   for (const std::string& text :
        {repeat("(", 20000) + "x" + repeat(")", 20000),
         repeat("\\sqrt{", 20000) + "x" + repeat("}", 20000), repeat("-", 20000) + "x",
-        "x" + repeat("/x", 20000), "x" + repeat("'", 20000), repeat("\\sin ", 20000) + "x",
-        repeat("\\sum_k ", 20000) + "x", repeat("\\hat{", 20000) + "x" + repeat("}", 20000)}) {
+        repeat("\\frac{1}{", 600) + "x" + repeat("}", 600), "x" + repeat("/x", 20000),
+        "x" + repeat("'", 20000), repeat("\\sin ", 20000) + "x", repeat("\\sum_k ", 20000) + "x",
+        repeat("\\hat{", 20000) + "x" + repeat("}", 20000)}) {
     EXPECT_NE(read(text).find(deep), std::string::npos)
         << text.substr(0, 40) << " gives " << read(text).substr(0, 80);
   }
