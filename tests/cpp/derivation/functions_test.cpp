@@ -41,6 +41,7 @@ TEST(Functions, KeepTheSumsOfTheirBodiesAndArgumentsApart) {
 TEST(Functions, MayHaveALabel) {
   EXPECT_EQ(verdicts("f_1(x) = x^2 \\\\ f_1(3) = 9 \\\\ f_1(3) = 8"), "dhf");
   EXPECT_EQ(verdicts("f_{1}(x) = x^2 \\\\ f_{1}(3) = 9 \\\\ f_{1}(3) = 8"), "dhf");
+  EXPECT_EQ(verdicts("f_1(x) = x^2 \\\\ q = f_1(z) \\\\ q = z^2 \\\\ q = 2z"), "ddhf");
 }
 
 TEST(Functions, MayBeDifferentiatedOnOneLine) {
