@@ -70,6 +70,7 @@ struct Bounds {
   static constexpr double mean = once;
   static constexpr double rstd = is_float ? once : 2;
   static constexpr double dx = is_float ? once : 3;
+  static constexpr double jvp = is_float ? once : 4;  // dx, and a product with gamma
   static constexpr double dgamma = is_float ? once : 4;
   static constexpr double dbeta = once;
   static constexpr double jacobian = is_float ? once : 4;
@@ -163,7 +164,8 @@ class RowRules {
     for (std::size_t j = 0; j < n_; ++j) {
       const Wide weight = transposed ? Wide(1) : gamma(j);
       if (!std::isfinite(static_cast<double>(weight))) continue;
-      require_near(got[j], weight * dx[j], weight, most / wide_.sigma, Bounds<T>::dx, rule);
+      require_near(got[j], weight * dx[j], weight, most / wide_.sigma,
+                   transposed ? Bounds<T>::dx : Bounds<T>::jvp, rule);
     }
   }
 

@@ -63,6 +63,7 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\sum^N x_k", "\\sum without an index is not read", "\\sum"},
       {"\\sum_{i,i} x_i", "'i' under \\sum is not read", "i"},
       {"\\hat{\\bar{x}+1}", "expected a letter under \\hat", "\\hat{\\bar{x}+1}"},
+      {"\\hat* x", "expected a letter under \\hat", "\\hat*"},
       {"\\hat{+}", "expected a letter under \\hat", "\\hat{+}"},
       {"\\hat{x+}", "'+' under \\hat is not read", "+"},
       {"\\hat{x_i^2}", "'_' under \\hat is not read", "\\hat{x_i^2}"},

@@ -50,6 +50,9 @@ TEST(Parser, ReadsBracketsOfEveryShape) {
       {"\\left(a+b\\right)c", "(a + b) · c"},
       {"\\Bigl[a+b\\Bigr]", "a + b"},
       {"|a-b|c", "|a − b| · c"},
+      {"\\underbrace{a+b}c", "(a + b) · c"},
+      {"\\overbrace{a+b}^{why} - c", "(a + b) − c"},
+      {"\\boxed{a+b}c", "(a + b) · c"},
       {"\\left|a\\right|\\left|b\\right|", "|a| · |b|"},
       {"|a||b|", "|a| · |b|"},
   });
