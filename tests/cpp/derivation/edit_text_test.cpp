@@ -33,6 +33,23 @@ TEST(ExponentBehind, IsWhatStandsAboveWithItsSign) {
   EXPECT_EQ(exponent_behind(u"x^", 1), u"");
 }
 
+TEST(Inside, IsWhatStandsInTheBracketsOfANodeThatHasSome) {
+  const auto inside_of = [](std::u16string_view text, bool bracketed) {
+    formula::Node node = formula::make(formula::Kind::add, {}, {0, std::uint32_t(text.size())});
+    node.bracketed = bracketed;
+    const formula::Span span = inside(text, node);
+    return text.substr(span.begin, span.end - span.begin);
+  };
+  EXPECT_EQ(inside_of(u"(a+b)", true), u"a+b");
+  EXPECT_EQ(inside_of(u"(a+b)", false), u"(a+b)");
+  EXPECT_EQ(inside_of(u"\\{a+b\\}", true), u"a+b");
+  EXPECT_EQ(inside_of(u"\\left(a+b\\right)", true), u"a+b");
+  EXPECT_EQ(inside_of(u"\\big[a+b\\big]", true), u"a+b");
+  // The brackets of a call, and those of one factor.
+  EXPECT_EQ(inside_of(u"f(a+b)", true), u"f(a+b)");
+  EXPECT_EQ(inside_of(u"(a)b", true), u"(a)b");
+}
+
 Group group_of(formula::Kind kind, bool bracketed, std::u16string text) {
   Group group{formula::make(kind, {}), std::move(text)};
   group.tree.bracketed = bracketed;
