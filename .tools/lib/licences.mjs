@@ -46,6 +46,13 @@ const LIBRARIES = [
 
 /** The text of licences.txt. */
 export function licences() {
+  const first = new Map();
+  /** A text stands once. */
+  const once = (name, text) => {
+    if (first.has(text)) return `The text is that of ${first.get(text)}.`;
+    first.set(text, name);
+    return text;
+  };
   const entries = [
     ...PACKAGES.map(({ name, what }) => {
       const folder = join(root, 'node_modules', name);
@@ -57,7 +64,7 @@ export function licences() {
         version,
         licence: license,
         home,
-        text: textOf(join(folder, 'LICENSE')),
+        text: once(name, textOf(join(folder, 'LICENSE')).trim()),
       });
     }),
     ...LIBRARIES.map(({ version, text, ...rest }) =>

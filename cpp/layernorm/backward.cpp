@@ -12,7 +12,7 @@ namespace {
 /// A sum over rows for each feature. float32: in doubles, which hold 2^29 rows; float64: with the
 /// errors of its additions kept beside it.
 template <class T>
-struct Columns {
+struct Column {
   double* high;
   double* low;  ///< of float64 alone
 
@@ -28,12 +28,20 @@ struct Columns {
   }
 };
 
-template <class T, class W>
-void propagate(const Rows<T>& rows, const W* gamma, const T* dy, T* dx, double* workspace) {
+/// The same of one row of float32 alone, where it is to stand: a long row would wait for sums four
+/// times its size.
+struct OneTerm {
+  float* sum;
+
+  template <class V>
+  LN_INLINE void add(At<V> j, V value) const {
+    one_by_one(j, [&](auto one) { return sum[one.index()] = float(lane_at(j, value, one)); });
+  }
+};
+
+template <class T, class W, class Sums>
+void propagate(const Rows<T>& rows, const W* gamma, const T* dy, T* dx, Sums dgamma, Sums dbeta) {
   const std::size_t n = rows.features;
-  const Columns<T> dgamma{workspace, workspace + n};
-  double* const second = workspace + sums_of<T>(n) / 2;
-  const Columns<T> dbeta{second, second + n};
   const T* const end = rows.x.data() + rows.x.size();
   for (const T* x = rows.x.data(); x != end; x += n, dy += n, dx += n) {
     project(x, n, rows.options, factor_of(gamma, dy, n), dx,
@@ -61,15 +69,29 @@ Outcome backward(const Rows<T>& rows, std::span<const T> dy, const Backward<T>& 
   if (auto error = check_length("dbeta", result.dbeta.size(), n)) return error;
   if (auto error = check_length("workspace", workspace.size(), backward_workspace(n))) return error;
 
+  if constexpr (sizeof(T) < sizeof(double)) {
+    if (rows.count() == 1) {
+      backward_row(rows, dy.data(), result.dx.data(), result.dgamma.data(), result.dbeta.data());
+      return {};
+    }
+  }
   std::fill_n(workspace.begin(), sums_of<T>(rows.features), 0.0);
   backward_rows(rows, dy.data(), result.dx.data(), workspace.data());
   backward_sums<T>(workspace.data(), result.dgamma, result.dbeta);
   return {};
 }
 
+void backward_row(const Rows<float>& row, const float* dy, float* dx, float* dgamma, float* dbeta) {
+  propagate(row, weights_at(row.gamma), dy, dx, OneTerm{dgamma}, OneTerm{dbeta});
+}
+
 template <class T>
 void backward_rows(const Rows<T>& rows, const T* dy, T* dx, double* workspace) {
-  with_gamma(rows, [&](const auto* gamma) { propagate(rows, gamma, dy, dx, workspace); });
+  const std::size_t n = rows.features;
+  const Column<T> dgamma{workspace, workspace + n};
+  double* const second = workspace + sums_of<T>(n) / 2;
+  const Column<T> dbeta{second, second + n};
+  with_gamma(rows, [&](const auto* gamma) { propagate(rows, gamma, dy, dx, dgamma, dbeta); });
 }
 
 template <class T>

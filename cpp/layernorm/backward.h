@@ -34,6 +34,9 @@ template <class T>
   return (sizeof(T) < sizeof(double) ? 2 : 4) * features;
 }
 
+/// All of one row of float32, of a shape and options that are known to fit.
+void backward_row(const Rows<float>& row, const float* dy, float* dx, float* dgamma, float* dbeta);
+
 /// dx of shapes and options that are known to fit; what the rows add to dgamma and dbeta is added
 /// up in the workspace, of which sums_of<T> are 0 before the first rows.
 template <class T>

@@ -60,6 +60,7 @@ EMSCRIPTEN_BINDINGS(kernels) {
   emscripten::function("forward64", &ln::wasm::forward<double>);
   emscripten::function("backward32", &ln::wasm::backward<float>);
   emscripten::function("backward64", &ln::wasm::backward<double>);
+  emscripten::function("backwardRow32", &ln::wasm::backward_row);
   emscripten::function("backwardSums32", &ln::wasm::backward_sums<float>);
   emscripten::function("backwardSums64", &ln::wasm::backward_sums<double>);
   emscripten::function("jacobian32", &ln::wasm::jacobian<float>);

@@ -39,6 +39,13 @@ void backward(Address x, std::size_t count, std::size_t features, Address gamma,
                            pointer<const T>(dy), pointer<T>(dx), pointer<double>(workspace));
 }
 
+inline void backward_row(Address x, std::size_t features, Address gamma, double epsilon,
+                         unsigned variant, Address dy, Address dx, Address dgamma, Address dbeta) {
+  layernorm::backward_row(rows_at<float>(x, 1, features, gamma, 0, epsilon, variant),
+                          pointer<const float>(dy), pointer<float>(dx), pointer<float>(dgamma),
+                          pointer<float>(dbeta));
+}
+
 template <class T>
 void backward_sums(Address workspace, std::size_t features, Address dgamma, Address dbeta) {
   layernorm::backward_sums<T>(pointer<const double>(workspace), array<T>(dgamma, features),

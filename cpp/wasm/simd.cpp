@@ -50,5 +50,12 @@ LN_EXPORT("useStack") void use_stack(Address top) {
 
 LN_TWIN(32, float)
 LN_TWIN(64, double)
+
+LN_EXPORT("backwardRow32")
+void backward_row32(Address x, std::size_t features, Address gamma, double epsilon,
+                    unsigned variant, Address dy, Address dx, Address dgamma, Address dbeta) {
+  ln::wasm::backward_row(x, features, gamma, epsilon, variant, dy, dx, dgamma, dbeta);
+}
+
 // Those of float64 are left to the module: they would be a fifth of the twin.
 LN_TWIN_OF_PRODUCTS(32, float)

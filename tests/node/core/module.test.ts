@@ -18,6 +18,7 @@ const declared: Record<keyof CoreModule, true> = {
   forward64: true,
   backward32: true,
   backward64: true,
+  backwardRow32: true,
   backwardSums32: true,
   backwardSums64: true,
   jacobian32: true,

@@ -43,7 +43,8 @@ test('it takes the place of the functions of the operator, and of no others', as
   const after: Record<string, unknown> = { ...(await withSimd(started)) };
   const replaced = Object.entries(before).filter(([name, value]) => after[name] !== value);
   const both = ['forward', 'backward', 'jacobian'].flatMap((name) => [`${name}32`, `${name}64`]);
-  assert.deepEqual(replaced.map(([name]) => name).sort(), [...both, 'jvp32', 'vjp32'].sort());
+  const alone = ['backwardRow32', 'jvp32', 'vjp32'];
+  assert.deepEqual(replaced.map(([name]) => name).sort(), [...both, ...alone].sort());
 });
 
 test('where the engine does not accept it, the module stays as it is', async () => {

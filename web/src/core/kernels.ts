@@ -123,6 +123,14 @@ export function kernels(module: KernelModule): Kernels {
     });
   }
 
+  /** Room for the sums of backward over many rows, before the first of them. */
+  function noughts(scratch: Scratch, features: number, like: Vector): number {
+    const length = module[`backwardWorkspace${bits(like)}`](features);
+    const sums = scratch.room(length, 8);
+    module.view64(sums, length).fill(0);
+    return sums;
+  }
+
   return {
     forward(x, options = {}) {
       vector('x', x);
@@ -155,17 +163,18 @@ export function kernels(module: KernelModule): Kernels {
         const size = x.BYTES_PER_ELEMENT;
         const dgamma = scratch.room(features, size);
         const dbeta = scratch.room(features, size);
-        const workspace = module[`backwardWorkspace${bits(x)}`](features);
-        const work = scratch.room(workspace, 8);
-        module.view64(work, workspace).fill(0);
-        const backward = module[`backward${bits(x)}`];
         const passage = { rows, features, like: x, inputs: [x, dy], out };
+        const kind = bits(x);
+        // One row has its terms for sums; of float64, whose sums are in two parts, that gains little.
+        const sums = rows === 1 && kind === '32' ? undefined : noughts(scratch, features, x);
         const [dx] = inSlices(scratch, passage, (slice) => {
           const [xAt = 0, dyAt = 0] = slice.inputs;
           const { rows, result } = slice;
-          backward(xAt, rows, features, gamma, epsilon, variant, dyAt, result, work);
+          const given = [features, gamma, epsilon, variant, dyAt, result] as const;
+          if (sums === undefined) module.backwardRow32(xAt, ...given, dgamma, dbeta);
+          else module[`backward${kind}`](xAt, rows, ...given, sums);
         });
-        module[`backwardSums${bits(x)}`](work, features, dgamma, dbeta);
+        if (sums !== undefined) module[`backwardSums${kind}`](sums, features, dgamma, dbeta);
         return {
           dx: dx as typeof x,
           dgamma: scratch.copyOut(dgamma, features, x) as typeof x,

@@ -37,6 +37,20 @@ export type OperatorModule = Record<
     ) => void
   > &
   Record<
+    'backwardRow32',
+    (
+      x: number,
+      features: number,
+      gamma: number,
+      epsilon: number,
+      variant: number,
+      dy: number,
+      dx: number,
+      dgamma: number,
+      dbeta: number,
+    ) => void
+  > &
+  Record<
     `backwardSums${Bits}`,
     (workspace: number, features: number, dgamma: number, dbeta: number) => void
   > &
