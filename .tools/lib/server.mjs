@@ -2,6 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, extname, join, normalize, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { Problem } from './console.mjs';
 import { root } from './process.mjs';
 
@@ -87,18 +89,26 @@ async function answer(folder, headers, request, response) {
   }
   const path = await fileFor(folder, request.url);
   if (!path) return refuse(response, 404, 'There is nothing at this address.');
-  const body = await readFile(path);
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  const packs = /^text|json|svg/.test(type) && /\bbr\b/.test(request.headers['accept-encoding']);
+  const bytes = await readFile(path);
+  const body = packs ? await pack(bytes, QUICKLY) : bytes;
   response.writeHead(200, {
     ...headers,
     ...(basename(path) === 'sandbox.html' ? { 'Content-Security-Policy': sandboxPolicy } : {}),
-    'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+    ...(packs ? { 'Content-Encoding': 'br' } : {}),
+    'Content-Type': type,
     'Content-Length': body.length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+const pack = promisify(brotliCompress);
+const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 const commonHeaders = {
   'Cache-Control': 'no-cache',
+  Vary: 'Accept-Encoding',
   'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
 };

@@ -14,12 +14,15 @@ async function callsOf(job) {
   }
 }
 
+/** Milliseconds of a call that leaves little behind. */
+const SHORT = 0.1;
+
 /**
- * What one job leaves behind shall not be collected in another's time, nor its own arrays be fetched from afar. (A full
- * collection throws compiled code away, too: short calls took twice as long after it.)
+ * What one job leaves behind shall not be collected in another's time, nor its own arrays be fetched from afar. A whole
+ * collection throws compiled code away, too: short calls took twice as long after it.
  */
-async function fairSample(job, calls) {
-  globalThis.gc?.({ type: 'minor' });
+async function fairSample(job, calls, last) {
+  globalThis.gc?.(last < SHORT ? { type: 'minor' } : undefined);
   await sample(job, Math.min(calls, 20));
   return sample(job, calls);
 }
@@ -52,7 +55,8 @@ export async function medians(jobs, budget) {
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   const end = performance.now() + budget;
   for (let round = 0; round < 5 || performance.now() < end; round += 1) {
-    for (const name of names) samples[name].push(await fairSample(jobs[name], calls[name]));
+    for (const name of names)
+      samples[name].push(await fairSample(jobs[name], calls[name], samples[name].at(-1) ?? 0));
   }
   return Object.fromEntries(names.map((name) => [name, median(samples[name])]));
 }

@@ -49,11 +49,13 @@ async function opened(address, scene) {
   return { page, figure, session };
 }
 
-const FRAME = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 const WORK = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
 
+/** Long enough for two frames, and shorter than what the page takes for a rest. */
+const pause = () => new Promise((done) => setTimeout(done, 50));
+
 /** What the main thread works for one action of many, in milliseconds: script, style and layout. */
-async function work({ page, session }, rate, act, actions = ACTIONS) {
+async function work({ session }, rate, act, actions = ACTIONS) {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
   const spent = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
@@ -64,23 +66,27 @@ async function work({ page, session }, rate, act, actions = ACTIONS) {
   for (let k = 0; k < actions; k += 1) {
     const before = await spent();
     await act(k);
-    await page.evaluate(FRAME);
+    await pause();
     times.push((await spent()) - before);
   }
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   return { median: median(times), p95: percentile95(times) };
 }
 
-/** Drags the first input of a scene up and down. */
+/** Drags the first input of a scene up and down: it changes with every move. */
 async function drag(address, scene, n, rate) {
   const x = Array.from({ length: n }, (_, j) => ((7 * j) % 11) - 3);
   const { page, figure, session } = await opened(`${address}#x=${x.join(',')}`, scene);
   const box = await figure.getByRole('slider', { name: 'x 1', exact: true }).boundingBox();
-  const at = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(...at);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(at.x, at.y);
   await page.mouse.down();
-  const found = await work({ page, session }, rate, (k) =>
-    page.mouse.move(at[0], at[1] + 30 * Math.sin(k / 5) - 5),
+  // The browser's own events: those of the test library would search the page for what they are above.
+  const found = await work({ session }, rate, (k) =>
+    session.send('Input.dispatchMouseEvent', {
+      ...{ type: 'mouseMoved', button: 'left', buttons: 1 },
+      ...{ x: at.x, y: at.y + 5 * (Math.abs((k % 12) - 6) - 3) },
+    }),
   );
   await page.mouse.up();
   await page.close();
@@ -92,7 +98,7 @@ async function steps(address) {
   const { page, figure, session } = await opened(`${address}#motion=none`, 'derivation');
   const next = figure.getByRole('button', { name: 'next line' });
   await next.focus();
-  const found = await work({ page, session }, SLOWED, (k) =>
+  const found = await work({ session }, SLOWED, (k) =>
     page.keyboard.press(k % 40 < 20 ? 'ArrowRight' : 'ArrowLeft'),
   );
   await page.close();
@@ -103,17 +109,17 @@ async function steps(address) {
 async function heatmap(address) {
   const opening = await opened(address, 'jacobian');
   const { figure } = opening;
-  const choose = (size) =>
-    figure.evaluate((element, value) => element.setAttribute('size', value), size);
-  await choose('1024');
-  await opening.page.waitForTimeout(500);
+  // With another epsilon every time: what is known would only be drawn.
+  const choose = (size, epsilon) =>
+    figure.evaluate((element, given) => Object.assign(element, given), { size, epsilon });
+  await choose('1024', '0');
+  await pause();
   const { page, session } = opening;
   const times = [];
   for (let k = 0; k < 20; k += 1) {
-    await choose('x');
-    await page.evaluate(FRAME);
-    await page.evaluate(FRAME);
-    times.push((await work({ page, session }, 1, () => choose('1024'), 1)).median);
+    await choose('x', '0');
+    await pause();
+    times.push((await work({ session }, 1, () => choose('1024', `0.${k + 1}`), 1)).median);
   }
   await page.close();
   return { median: median(times), p95: percentile95(times) };

@@ -55,6 +55,15 @@ test('the page comes under the content security policy it is made for', async ()
   }
 });
 
+test('text is packed for those who take it, and what is packed already is sent as it is', async () => {
+  const page = await fetch(address, { headers: { 'Accept-Encoding': 'gzip, br' } });
+  assert.equal(page.headers.get('content-encoding'), 'br');
+  assert.equal(await page.text(), '<!doctype html>');
+  const module = await fetch(new URL('assets/core.wasm', address));
+  assert.equal(module.headers.get('content-encoding'), null);
+  assert.deepEqual(await raw('/'), { status: 200, body: '<!doctype html>' });
+});
+
 test('the sandbox has a policy of its own, and no origin', async () => {
   const response = await fetch(new URL('sandbox.html', address));
   assert.equal(response.headers.get('content-security-policy'), 'sandbox allow-scripts');

@@ -10,6 +10,7 @@ export class Sight {
   readonly #due: () => void;
   #inSight = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
   #rested = false;
   #observer: IntersectionObserver | undefined;
 
@@ -50,10 +51,16 @@ export class Sight {
       this.#rested = false;
       return true;
     }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(), REST);
+    this.#asked = performance.now();
+    this.#timer ??= setTimeout(this.#look, REST);
     return false;
   }
+
+  readonly #look = (): void => {
+    const rest = this.#asked + REST - performance.now();
+    if (rest > 0) this.#timer = setTimeout(this.#look, rest);
+    else this.#end();
+  };
 
   /** Who is about to touch the element sees it as it is: what waits is due now. */
   hurry(): void {
