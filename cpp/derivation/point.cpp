@@ -183,7 +183,9 @@ class Reader {
     const std::size_t expected = count(i);
     if (is_left_out(i) || is_drawn(i) || numbers_.inputs[i].size() == expected) return;
     fail("the input " + input.name + " has " + std::to_string(numbers_.inputs[i].size()) +
-         " entries; expected " + std::to_string(expected));
+         (expected == 0 ? " entries; how many go to each of its " +
+                              std::to_string(input.ranges.size()) + " indices is not said"
+                        : " entries; expected " + std::to_string(expected)));
   }
 
   const Point& point_;

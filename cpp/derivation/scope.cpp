@@ -126,18 +126,14 @@ void orient_sums(Chain& chain, const Scope& scope) {
     return node.kind == Kind::reduce && node.excludes;
   };
   Counts outside;
-  bool any = false;
   for (const Side& side : chain.sides) {
     if (!side.tree) continue;
     Node rest = *side.tree;
     walk(rest, [&](Node& node) {
-      if (!leaves_out(node)) return;
-      any = true;
-      node = formula::make_number(0, node.span);
+      if (leaves_out(node)) node = formula::make_number(0, node.span);
     });
     add(outside, free_indices(rest, scope));
   }
-  if (!any) return;
   for (Side& side : chain.sides) {
     if (!side.tree) continue;
     walk(*side.tree, [&](Node& node) {

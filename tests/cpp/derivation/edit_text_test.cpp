@@ -21,6 +21,7 @@ TEST(Glue, PartsACommandFromALetterAndADigitFromADigit) {
     EXPECT_EQ(glue(u"\\mu", next), u"\\mu" + next);
   }
   EXPECT_EQ(glue(u"\\mu", u"_i"), u"\\mu_i");
+  EXPECT_EQ(glue(u"a \\\\", u"b"), u"a \\\\b");
   EXPECT_EQ(glue(u"\\mu", u""), u"\\mu");
   EXPECT_EQ(glue(u"", u"x"), u"x");
 }

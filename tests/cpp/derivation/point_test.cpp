@@ -174,6 +174,23 @@ TEST(Complete, DrawsNumbersForWhichMoreLinesHaveAValue) {
   }
 }
 
+TEST(Complete, DrawsNumbersOfEitherSignWhereThatIsAsGood) {
+  const auto x = named(
+      completed("s = \\sum_{k=1}^{N} \\ln(-1 - x_k^2)", {{}, {number("N", 9)}, {}}).values, "x");
+  EXPECT_TRUE(std::any_of(x.values.begin(), x.values.end(), [](double v) { return v < 0; }));
+}
+
+TEST(At, TakesALengthThatTheTextSays) {
+  const auto sides =
+      std::get<0>(check("N = 4 \\\\ s = \\sum_{k=1}^N k \\\\ s = 10").derivation->at({}));
+  EXPECT_EQ(sides.back().left, 10);
+}
+
+TEST(At, CannotTellTwoLengthsFromOneArray) {
+  EXPECT_EQ(error_of("y_{ij} = 2 x_{ij}", {{vector("x", {1, 2, 3, 4, 5, 6})}, {}, {}}),
+            "the input x has 6 entries; how many go to each of its 2 indices is not said");
+}
+
 TEST(Complete, DrawsNumbersThatAddUpToOneWhereALineHoldsForThoseOnly) {
   const auto checked = check(
       "p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}} \\\\ L = -\\sum_i t_i \\log p_i \\\\ "

@@ -27,6 +27,7 @@ TEST(Statements, StandBetweenDelimitersInProse) {
             "1 | 2 | 3 | 4");
   EXPECT_EQ(stated("It costs \\$5 = a, then $b = 2$."), "2");
   EXPECT_EQ(stated("A value of 50% $b = 2$ stays."), "2");
+  EXPECT_EQ(stated("A value of 50 \\ % $b = 2$ stays."), "2");
 }
 
 TEST(Statements, AreBareLinesAlsoWhereACommentHasDelimiters) {
