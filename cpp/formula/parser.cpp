@@ -72,13 +72,6 @@ bool Parser::accept(std::string_view what) {
   return true;
 }
 
-bool Parser::expect(std::string_view what, std::string_view why) {
-  if (accept(what)) return true;
-  const std::string got = at_ < tokens_.size() ? "'" + peek().text + "'" : "the end";
-  fail("expected '" + std::string(what) + "' " + std::string(why) + ", got " + got, here());
-  return false;
-}
-
 Node Parser::fail(std::string message, Span span) {
   if (!error_) error_ = Error{std::move(message), span};
   return {};

@@ -188,14 +188,14 @@ std::optional<Node> Parser::indicator() {
   int depth = 0;
   // Not to the end of a long text: brackets in brackets would be looked through again and again.
   constexpr std::size_t longest = 500;
-  while (at_ + last < tokens_.size() && last < longest) {
+  for (;; ++last) {
+    if (at_ + last == tokens_.size() || last == longest) return std::nullopt;
     const Token& token = peek(last);
     if (token.closes() && depth-- == 0) break;
     if (token.opens()) ++depth;
     if (is_comparison(token.text)) ++relations;
-    ++last;
   }
-  if (relations == 0 || at_ + last >= tokens_.size() || last == longest) return std::nullopt;
+  if (relations == 0) return std::nullopt;
   Tokens inside = tokens_.subspan(at_ + ahead + 1, last - ahead - 1);
   if (inside.size() > 2 && inside.front().is("\\{") && inside.back().is("\\}"))
     inside = inside.subspan(1, inside.size() - 2);

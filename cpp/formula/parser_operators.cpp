@@ -255,7 +255,6 @@ Node Parser::function(Function known, Span name) {
   } else {
     arguments.push_back(term(Reach::argument));
   }
-  if (error_) return {};
   Span span = name;
   for (const Node& argument : arguments) span = join(span, argument.span);
   Node node = make(Kind::call, std::move(arguments), span);

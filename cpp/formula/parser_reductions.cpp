@@ -61,7 +61,6 @@ Node Parser::reduction(Reduction which) {
     ++at_;
     (below ? lower : upper) = argument(below ? "_" : "^");
     (below ? has_lower : has_upper) = true;
-    if (error_) return {};
   }
   if (!has_lower && !has_upper) return bare_reduction(which, command);
   if (!has_lower || lower.empty())

@@ -84,7 +84,6 @@ class Parser {
   [[nodiscard]] bool next_is(char sign) const { return !at_end() && peek().is(sign); }
   [[nodiscard]] Span here() const;
   bool accept(std::string_view what);
-  bool expect(std::string_view what, std::string_view why);
   [[nodiscard]] bool starts_factor() const;
 
   // The tokens of {...}, or the single token that TeX takes as an argument, with its own.

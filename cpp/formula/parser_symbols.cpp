@@ -52,7 +52,6 @@ Node Parser::accent() {
   const bool upright = command.text == "\\mathrm" || command.text == "\\operatorname";
   if (command.text == "\\operatorname") accept("*");
   const Tokens inside = argument(command.text);
-  if (error_) return {};
   const Span span = join(command.span, tokens_[at_ - 1].span);
   if (inside.empty()) return fail("expected a letter under " + command.text, span);
   std::size_t letters = 0;

@@ -117,6 +117,22 @@ TEST(Keys, AreOneForEachPlaceWhateverTheTreeIs) {
             u"\\htmlData{key=0-3}{\\htmlData{key=0-2}{ab}c}");
 }
 
+TEST(Keys, AreNotPutWhereANodeHasNoPlace) {
+  const std::u16string text = u"a+b";
+  const Node tree = make(Kind::add, {make_number(5), make_number(6, {2, 3})}, {0, 3});
+  EXPECT_EQ(put_keys(text, {0, 3}, terms_of(tree, text)),
+            u"\\htmlData{key=0-3}{a+\\htmlData{key=2-3}{b}}");
+}
+
+TEST(Keys, OfASignOverSeveralIndicesAreThoseOfTheOutermostSum) {
+  const std::u16string text = u"\\sum_{i,j} a_{ij}";
+  const Node tree = std::get<Node>(parse_text(text));
+  const std::vector<Term> terms = terms_of(tree, text);
+  ASSERT_EQ(terms.size(), 3U);
+  EXPECT_TRUE(terms[1].is_sign);
+  EXPECT_EQ(terms[1].node, &tree);
+}
+
 TEST(Keys, AreNoMoreThanTheirBound) {
   std::u16string text = u"a";
   for (int i = 0; i < 1000; ++i) text += u"+a";

@@ -117,6 +117,16 @@ TEST(Lexer, KeepsACharacterOfTwoUnitsWhole) {
   EXPECT_EQ(tokens[1].span.end - tokens[1].span.begin, 2U);
 }
 
+TEST(Lexer, MakesAListOfStackedRows) {
+  const auto tokens = tokens_of(u"\\substack{i \\\\ j} x");
+  ASSERT_EQ(tokens.size(), 4U);
+  EXPECT_TRUE(tokens[1].is(','));
+  EXPECT_EQ(tokens[2].text, "j");
+  EXPECT_EQ(tokens[3].text, "x");
+  EXPECT_EQ(tokens_of(u"{\\substack{i}}").size(), 3U);
+  EXPECT_EQ(tokens_of(u"\\substack{i \\\\ j").size(), 5U);
+}
+
 TEST(Lexer, ReadsAnUprightDAsTheDOfADerivative) {
   const auto tokens = tokens_of(u"\\mathrm{d}x");
   ASSERT_EQ(tokens.size(), 2U);

@@ -68,6 +68,22 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\hat{x+}", "'+' under \\hat is not read", "+"},
       {"\\hat{x_i^2}", "'_' under \\hat is not read", "\\hat{x_i^2}"},
       {"\\max x", "expected '(' or an index behind max", "x"},
+      {"\\max(a, b]", "expected ')'", "]"},
+      {"\\max(a, b", "this bracket is never closed", "("},
+      {"\\min[a, b", "this bracket is never closed", "["},
+      {"\\frac{\\delta L}{\\delta x}",
+       "a derivative with \\delta is not read: write d or \\partial",
+       "\\frac{\\delta L}{\\delta x}"},
+      {"\\mathbf{1+x}", "'+' under \\mathbf is not read", "+"},
+      {"\\hat{}", "expected a letter under \\hat", "\\hat{}"},
+      {"\\hat{x", "this brace is never closed", "{"},
+      {"\\sum_{k=1}^{N x_k", "this brace is never closed", "{"},
+      {"\\sum_k_j x_k", "a second bound on \\sum", "_"},
+      {"\\sum_k^N^M x_k", "a second bound on \\sum", "^"},
+      {"\\sum_{k=1,j}^N x_k", "'j' under \\sum is not read", "j"},
+      {"\\sum_{k \\neq i, j} x_k", "'j' under \\sum is not read", "j"},
+      {"\\log(x+", "expected a factor, got the end", ""},
+      {"\\sin^2(x", "this bracket is never closed", "("},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {
@@ -104,6 +120,12 @@ TEST(ParserErrors, RefuseDepthThatCouldOverflowTheStack) {
   EXPECT_EQ(read("x*" + repeat("+", 20000) + "x"), "x · x");
   EXPECT_EQ(read("x" + repeat("+x", 20000)).substr(0, 9), "x + x + x");
   EXPECT_EQ(read(repeat("x", 20000)).substr(0, 6), "x · x");
+}
+
+TEST(ParserErrors, RefuseAnIndicatorThatIsTooLong) {
+  const auto indicator = [](int n) { return "[i = " + repeat("x", n) + "]"; };
+  EXPECT_EQ(read(indicator(490)).substr(0, 11), "[i = x · x");
+  EXPECT_EQ(read(indicator(510)), "error: expected ']', got '='");
 }
 
 // These end at once, or, where what was read in vain is read again, never.

@@ -76,8 +76,19 @@ TEST(Parser, ReadsNamesWithAccentsLabelsAndIndices) {
   });
 }
 
+TEST(Parser, ReadsNamesThatHoldDigitsOrAccents) {
+  expect_readings({
+      {"\\hat{x1}", "x1̂"},
+      {"\\bar{x12}_i", "x12̄_i"},
+      {"x_{\\mathcal{B}}", "x_\\mathcal{B}"},
+      {"\\mu_\\mathcal B", "μ_\\mathcal{B}"},
+      {"\\varepsilon + \\epsilon", "ε + ϵ"},
+  });
+}
+
 TEST(Parser, ReadsKroneckerDeltas) {
   expect_readings({
+      {"\\frac{\\delta_{ij}}{\\delta_{kl}}", "[i = j] / [k = l]"},
       {"\\delta_{ij}", "[i = j]"},
       {"\\delta_{i,j}", "[i = j]"},
       {"\\delta_i^j", "[i = j]"},
@@ -126,6 +137,38 @@ TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
       {"\\frac{d_i}{dx_j}", "d_i / (d · x_j)"},
       {"\\frac{dx}{d_k}", "(d · x) / d_k"},
   });
+}
+
+TEST(Parser, TakesADForADifferentialOnlyWhereNoArgumentIsMeant) {
+  expect_readings({
+      {"dx + 2", "dx + 2"},
+      {"\\sqrt{dx} + dy", "√(dx) + dy"},
+      {"\\frac{dx}{2} + dy", "dx / 2 + dy"},
+      {"\\frac dx + dy", "d / x + d · y"},
+      {"\\frac 1d x + dy", "(1 / d) · x + d · y"},
+      {"x^d y + dz", "x^d · y + d · z"},
+      {"x_d y + dz", "x_d · y + d · z"},
+      {"\\sqrt d x + dy", "√(d) · x + d · y"},
+      {"\\frac{d}{dx} a + dy", "d/dx [a] + dy"},
+  });
+}
+
+TEST(Parser, PartsTheArgumentsOfTheTextsFunctions) {
+  const auto expect = [](std::string_view latex, std::string_view reading) {
+    EXPECT_EQ(read(latex, {"f", "D"}), reading) << latex;
+  };
+  expect("f(x, y+1)", "f(x, y + 1)");
+  expect("f(g(x, y), z)", "error: expected ')', got ','");
+  expect("f(f(x, y), z)", "f(f(x, y), z)");
+  expect("D(p \\| q)", "D(p, q)");
+  expect("D(p | q)", "D(p, q)");
+  expect("D(|p| , q)", "D(|p|, q)");
+  expect("D(|p|, q | r)", "D(|p|, q, r)");
+  expect("D(p) | q |", "(D(p)) · |q|");
+  expect("f(x)_i f", "(f_i(x)) · f");
+  expect("f'(x)", "d/dx [f(x)]");
+  expect("f'", "(f)′");
+  expect("f(x", "error: this bracket is never closed");
 }
 
 TEST(Parser, ReadsPrimesBehindNamesAndBrackets) {

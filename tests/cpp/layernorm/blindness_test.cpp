@@ -73,6 +73,12 @@ TYPED_TEST(Blindness, IsZeroAcrossBoth) {
   EXPECT_NEAR(blindness(c, {-3, 3, 1, -1}), 0, 1e-15);
 }
 
+TYPED_TEST(Blindness, IsTheShareAlongBothForOneFeatureAlone) {
+  // c = (-2.5, -1.5, 0.5, 3.5), of which the squares sum to 21: 1/4 along 1, 6.25/21 along xhat.
+  const auto c = bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 0});
+  EXPECT_NEAR(blindness(c, {1, 0, 0, 0}), 0.25 + 6.25 / 21, 1e-15);
+}
+
 TYPED_TEST(Blindness, AttenuatesAlongXhatWithEpsilon) {
   // epsilon = var leaves a half of a change along xhat, a quarter of its square.
   const auto c = bare<TypeParam>({1, 2, 4, 7}, {.epsilon = 5.25});
@@ -93,6 +99,14 @@ TYPED_TEST(Blindness, IsNaNWhereThereIsNoLossOrNoGradient) {
   EXPECT_TRUE(std::isnan(blindness(c, {1, nan, 0, 0})));
   EXPECT_TRUE(std::isnan(blindness(bare<TypeParam>({5, 5}, {.epsilon = 0}), {1, 2})));
   EXPECT_TRUE(std::isnan(blindness(bare<TypeParam>({nan, 5}, {}), {1, 2})));
+}
+
+TEST(BlindnessOfDoubles, DoesNotMindARowWithoutALoss) {
+  const Case<double> c{{1, 2, 4, 7, 1, 2, 4, 7}, 4, {}, {}, {.epsilon = 0}};
+  for (const double unit : {1.0, 0x1p-900, 0x1p900}) {
+    EXPECT_NEAR(blindness(c, {unit, 0, 0, 0, 0, 0, 0, 0}), 0.25 + 6.25 / 21, 1e-15);
+    EXPECT_NEAR(blindness(c, {0, 0, 0, 0, unit, 0, 0, 0}), 0.25 + 6.25 / 21, 1e-15);
+  }
 }
 
 TEST(BlindnessOfDoubles, IsTheSameForAWeightNearTheEndsOfTheRange) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace ln::layernorm {
@@ -17,6 +18,16 @@ TEST(Draw, GivesTheSameNumbersForTheSameSeedAndOthersForAnother) {
   EXPECT_EQ(a, b);
   draw(8, 0, 1, b);
   EXPECT_NE(a, b);
+}
+
+TEST(Draw, TakesTheNumbersOfSplitMix64) {
+  // The first outputs for this seed, as published with the generator.
+  const std::uint64_t outputs[] = {6457827717110365317U, 3203168211198807973U, 9817491932198370423U,
+                                   4593380528125082431U, 16408922859458223821U};
+  std::vector<double> numbers(5);
+  draw(1234567, 3, 0.5, numbers);
+  for (std::size_t k = 0; k < 5; ++k)
+    EXPECT_EQ(numbers[k], 2 + 2 * std::ldexp(double(outputs[k] >> 11), -53));
 }
 
 TEST(Draw, FillsTheRangeAroundTheCentre) {
@@ -55,11 +66,28 @@ TEST(Slopes, AreTheDerivativesOfAFunctionOfY) {
   }
 }
 
+TEST(Slopes, HaveAStepOfTheLargestYWhereverItStands) {
+  for (std::size_t n = 1; n <= 9; ++n) {
+    for (std::size_t k = 0; k < n; ++k) {
+      std::vector<double> y(n, 1);
+      y[k] = -4;
+      std::vector<double> ahead(n);
+      std::vector<double> behind(n);
+      step(y, ahead, behind);
+      for (std::size_t j = 0; j < n; ++j) {
+        EXPECT_EQ(ahead[j], y[j] + 0x1p-15) << j << ", the largest of " << n << " at " << k;
+        EXPECT_EQ(behind[j], y[j] - 0x1p-15) << j << ", the largest of " << n << " at " << k;
+      }
+    }
+  }
+}
+
 TEST(Slopes, HaveAStepWhereEveryYIsZero) {
   std::vector<double> ahead(1);
   std::vector<double> behind(1);
   step(std::vector<double>{0}, ahead, behind);
-  EXPECT_GT(ahead[0], behind[0]);
+  EXPECT_EQ(ahead[0], 0x1p-17);
+  EXPECT_EQ(behind[0], -0x1p-17);
 }
 
 }  // namespace

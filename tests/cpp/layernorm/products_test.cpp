@@ -115,6 +115,25 @@ TYPED_TEST(Products, AreExactlyLinearInPowersOfTwo) {
   }
 }
 
+TEST(ProductsOfDoubles, AreTheSameWhereATinyRowAndATinyVectorMakeUpForEachOther) {
+  // Whatever powers of two x and v are worked in, J v is that of x and v times 2^(e - d).
+  const auto x = normal<double>(7, 1);
+  const auto v = normal<double>(7, 8);
+  const auto product = jvp(bare(x, {.epsilon = 0}), v);
+  for (int e = -606; e <= -594; ++e) {
+    for (const int d : {-600, 600}) {
+      SCOPED_TRACE(std::to_string(e) + ", " + std::to_string(d));
+      auto tiny = x;
+      auto scaled = v;
+      for (auto& value : tiny) value = std::ldexp(value, d);
+      for (auto& value : scaled) value = std::ldexp(value, d < 0 ? e : -e);
+      auto got = jvp(bare(tiny, {.epsilon = 0}), scaled);
+      for (auto& value : got) value = std::ldexp(value, d < 0 ? d - e : d + e);
+      EXPECT_EQ(got, product);
+    }
+  }
+}
+
 TYPED_TEST(Products, WithZeroAreZero) {
   for (const auto& variant : every_variant()) {
     const auto c = weighted<TypeParam>(5, 2, variant.options);

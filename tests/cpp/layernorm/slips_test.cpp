@@ -204,6 +204,28 @@ Result in_float32(const Case<double>& c, const Vector<double>& dy) {
   return r;
 }
 
+TEST(Tolerance, IsTheUnitTimesWhatIsSummedAndTheSizeOfTheResult) {
+  // sigma is 2 and 2 sqrt(3), the largest xhat 1 and sqrt(3), the largest gamma dy 4 and 15.
+  const Case<double> c{{-2, 2, -2, 2, -2, 6, -2, -2}, 4, {1, 2, 3, -8}, {}, {.epsilon = 0}};
+  const auto allowed = tolerance(c, {1, -2, 0, 0, 1, 0, 5, -1}, 0.5);
+  const double root = std::sqrt(3.0);
+  const double in_row = (16 + 4 * 2) * 0.5;
+  const double over_rows = (16 + 4 * 2 + 4 * std::sqrt(2.0)) * 0.5;
+  const double dgamma[] = {1 + root, 2, 5 * root, root};
+  const double dbeta[] = {2, 2, 5, 1};
+  for (std::size_t j = 0; j < 4; ++j) {
+    EXPECT_NEAR(allowed.dx[j], in_row * 4 / 2, 1e-13);
+    EXPECT_NEAR(allowed.dx[4 + j], in_row * 15 / (2 * root), 1e-13);
+    EXPECT_NEAR(allowed.dgamma[j], over_rows * dgamma[j], 1e-13);
+    EXPECT_NEAR(allowed.dbeta[j], over_rows * dbeta[j], 1e-13);
+  }
+}
+
+TEST(Tolerance, TakesAMissingGammaForOnes) {
+  const Case<double> c{{-2, 2, -2, 2}, 4, {}, {}, {.epsilon = 0}};
+  EXPECT_EQ(tolerance(c, {1, -2, 0, 0}, 0.5).dx, Vector<double>(4, 12));
+}
+
 TEST(Tolerance, LetsFloat32PassAndNoSlip) {
   for (const std::size_t n : {2u, 3u, 8u, 64u, 768u, 4096u}) {
     for (const double width : {1.0, std::sqrt(1e-5)}) {
