@@ -63,10 +63,12 @@ class Evaluation : public testing::Test {
     return node;
   }
 
-  double value(const Node& node, std::int64_t steps = 1000) {
+  template <class R = double>
+  double value(const Node& node, std::int64_t steps = 1000, Path path = Path::total) {
     Work work(steps);
     std::vector<int> slots{1};
-    return Evaluator<double>(program_, numbers_, work).value(node, slots).value;
+    return static_cast<double>(
+        Evaluator<R>(program_, numbers_, work, path).value(node, slots).value);
   }
 
   Program program_;
@@ -140,6 +142,45 @@ TEST_F(Evaluation, HasNoValueBetweenTwoWholeBounds) {
       std::isnan(value(reduce(Reduction::sum, 0, make_number(1), {make_number(-3), half}))));
 }
 
+TEST_F(Evaluation, TakesRootsOfEveryDegree) {
+  const auto root = [&](int of, int degree) {
+    return value(make(Kind::root, {make_number(of), make_number(degree)}));
+  };
+  EXPECT_EQ(root(9, 2), 3);
+  EXPECT_NEAR(root(8, 3), 2, 1e-15);
+}
+
+TEST_F(Evaluation, TakesTheFirstCaseThatIsMet) {
+  const auto cases = [&](int first, int second) {
+    return value(make(Kind::cases, {make_number(10), make_number(first), make_number(20),
+                                    make_number(second)}));
+  };
+  EXPECT_EQ(cases(1, 1), 10);
+  EXPECT_EQ(cases(0, 1), 20);
+  EXPECT_TRUE(std::isnan(cases(0, 0)));
+}
+
+TEST_F(Evaluation, IsOneWhereTheIndicesOfADeltaAreEqual) {
+  Node delta = make(Kind::delta, {});
+  for (const bool negated : {false, true}) {
+    delta.negated = negated;
+    delta.indices = {slot(0), fixed(1)};
+    EXPECT_EQ(value(delta), negated ? 0 : 1);
+    delta.indices = {slot(0, 1), fixed(1)};
+    EXPECT_EQ(value(delta), negated ? 1 : 0);
+  }
+}
+
+TEST_F(Evaluation, KeepsNoDefinitionOfTooManyEntries) {
+  program_.definitions.push_back({"e", {0, 1}, make_number(7), 2});
+  const auto entry = [&](int rows, int columns) {
+    numbers_.lengths = {rows, columns};
+    return value(refer(Reference::definition, 1, {fixed(2), fixed(1)}));
+  };
+  EXPECT_EQ(entry(1000, 1000), 7);
+  EXPECT_TRUE(std::isnan(entry(1001, 1000)));
+}
+
 TEST_F(Evaluation, ComparesOnlyWhatIsFinite) {
   const Node nothing = input(0, {fixed(9)});
   for (const Function function :
@@ -166,6 +207,8 @@ TEST_F(Evaluation, HasNoValueOnceItsStepsAreSpent) {
   const Node node = make(Kind::add, {make_number(1), make_number(2)});
   EXPECT_EQ(value(node, 4), 3);
   EXPECT_TRUE(std::isnan(value(node, 3)));
+  EXPECT_EQ(value<scalar::Quad>(node, 49), 3);
+  EXPECT_TRUE(std::isnan(value<scalar::Quad>(node, 48)));
   const Node long_sum =
       reduce(Reduction::sum, 0, make_number(1), {make_number(1), make_number(1000)});
   EXPECT_EQ(value(long_sum, 1100), 1000);
@@ -182,6 +225,23 @@ TEST_F(Evaluation, DifferentiatesByAnInputAndByADefinition) {
   EXPECT_EQ(derivative(square, input(0, {fixed(2)})), 40);
   EXPECT_EQ(derivative(square, input(0, {fixed(3)})), 0);
   EXPECT_TRUE(std::isnan(derivative(square, input(0, {fixed(4)}))));
+}
+
+TEST_F(Evaluation, FollowsADerivativeThroughDefinitionsAsItsPathSays) {
+  const Node square = make(Kind::multiply, {defined({fixed(2)}), defined({fixed(2)})});
+  const Node mixed = make(Kind::multiply, {defined({fixed(2)}), input(0, {fixed(2)})});
+  program_.definitions.push_back({"s", {}, square, 0});
+  program_.definitions.push_back({"m", {}, mixed, 0});
+  const auto derivative = [&](int id, Path path) {
+    const Node what = refer(Reference::definition, id);
+    return value(make(Kind::derivative, {what, input(0, {fixed(2)})}), 1000, path);
+  };
+  EXPECT_EQ(derivative(1, Path::total), 40);
+  EXPECT_EQ(derivative(1, Path::direct), 0);
+  EXPECT_EQ(derivative(1, Path::written), 40);
+  EXPECT_EQ(derivative(2, Path::total), 20);
+  EXPECT_EQ(derivative(2, Path::direct), 10);
+  EXPECT_EQ(derivative(2, Path::written), 10);
 }
 
 }  // namespace

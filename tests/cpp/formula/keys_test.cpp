@@ -124,6 +124,14 @@ TEST(Keys, AreNotPutWhereANodeHasNoPlace) {
             u"\\htmlData{key=0-3}{a+\\htmlData{key=2-3}{b}}");
 }
 
+TEST(Keys, AreNotPutAroundSeveralCellsOrRows) {
+  for (const char16_t* latex : {u"a&b", u"a\\\\b", u"a}b", u"{a"}) {
+    const std::u16string text = latex;
+    const Node tree = make_number(1, {0, static_cast<std::uint32_t>(text.size())});
+    EXPECT_TRUE(terms_of(tree, text).empty());
+  }
+}
+
 TEST(Keys, OfASignOverSeveralIndicesAreThoseOfTheOutermostSum) {
   const std::u16string text = u"\\sum_{i,j} a_{ij}";
   const Node tree = std::get<Node>(parse_text(text));

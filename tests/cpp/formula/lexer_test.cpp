@@ -61,6 +61,9 @@ TEST(Lexer, KeepsASizeWithNoBracketBehindIt) {
 TEST(Lexer, TakesALengthOnlyDirectlyBehindARow) {
   EXPECT_EQ(tokens_of(u"a \\\\[4pt] b").size(), 3U);
   EXPECT_EQ(tokens_of(u"a \\\\* b").size(), 3U);
+  for (const char16_t* text : {u"a\\\\[4pt]b", u"a\\\\[-.5em]b", u"a\\\\*[12mm]b"})
+    EXPECT_EQ(tokens_of(text).size(), 3U);
+  EXPECT_EQ(tokens_of(u"a\\\\[pt]b").size(), 7U);
   // A bracket that is no length belongs to the next line.
   EXPECT_EQ(tokens_of(u"a \\\\[x] b").size(), 6U);
 }

@@ -84,6 +84,7 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\sum_{k \\neq i, j} x_k", "'j' under \\sum is not read", "j"},
       {"\\log(x+", "expected a factor, got the end", ""},
       {"\\sin^2(x", "this bracket is never closed", "("},
+      {"\\frac{a \\\\ b}{c}", "'\\\\' is not read here", "\\\\"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {

@@ -100,6 +100,8 @@ TEST(Parser, ReadsKroneckerDeltas) {
       {"N\\delta_{ij}-1", "N · [i = j] − 1"},
       {"\\begin{cases} 1 & \\text{if } i=j \\\\ 0 & \\text{otherwise} \\end{cases}",
        "{1 if [i = j]; 0 otherwise}"},
+      {"\\begin{cases} 1 & (a) > {b} \\\\ 2 & 0 < x_i \\leq (y) \\end{cases}",
+       "{1 if [b < a]; 2 if [0 < x_i] · [x_i ≤ y]}"},
       {"\\begin{cases} a, & i=j \\\\ b, & i\\neq j \\end{cases}", "{a if [i = j]; b if [i ≠ j]}"},
   });
 }
@@ -111,6 +113,15 @@ TEST(Parser, LetsASumTakeAllFactorsThatFollow) {
       {"\\sum_k -x_k", "Σ_{k} [−x_k]"},
       {"\\sum_{k=0}^{N-1} x_k", "Σ_{k=0..N − 1} [x_k]"},
       {"\\sum_{k\\neq i} x_k", "Σ_{k≠i} [x_k]"},
+      {"\\sum_{k=1,k\\neq i}^N x_k", "Σ_{k=1..N, k≠i} [x_k]"},
+      {"\\sum_{k \\in \\{2,\\dots,M+1\\}} x_k", "Σ_{k=2..M + 1} [x_k]"},
+      {"\\sum_{k \\in [N]} x_k", "Σ_{k=1..N} [x_k]"},
+      {"\\sum_{i,j=1}^N a_{ij}", "Σ_{i=1..N} [Σ_{j=1..N} [a_{i,j}]]"},
+      {"\\sum a_{12} x_i", "Σ_{i} [a_12 · x_i]"},
+      {"\\sum x_b", "Σ_{b} [x_b]"},
+      {"\\sum x_{bi}", "Σ_{i} [x_{b,i}]"},
+      {"\\sum x_n", "Σ_{n} [x_n]"},
+      {"\\sum \\sum_i a_{ij}", "Σ_{j} [Σ_{i} [a_{i,j}]]"},
       {"\\sum_{i,j} x_{ij}", "Σ_{i} [Σ_{j} [x_{i,j}]]"},
       {"\\sum_i\\sum_j a_i b_j", "Σ_{i} [Σ_{j} [a_i · b_j]]"},
       {"\\frac{1}{N}\\sum_k x_k / 2", "(1 / N) · Σ_{k} [x_k / 2]"},
@@ -136,6 +147,8 @@ TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
       {"\\frac{1}{d}", "1 / d"},
       {"\\frac{d_i}{dx_j}", "d_i / (d · x_j)"},
       {"\\frac{dx}{d_k}", "(d · x) / d_k"},
+      {"\\frac{dx}{d^2}", "(d · x) / (d^2)"},
+      {"\\frac{dx}{d'}", "(d · x) / ((d)′)"},
   });
 }
 
@@ -164,6 +177,9 @@ TEST(Parser, PartsTheArgumentsOfTheTextsFunctions) {
   expect("D(p | q)", "D(p, q)");
   expect("D(|p| , q)", "D(|p|, q)");
   expect("D(|p|, q | r)", "D(|p|, q, r)");
+  expect("D((p) | q)", "D(p, q)");
+  expect("D([p, q], r)", "error: expected ']', got ','");
+  expect("D({p, q}, r)", "error: ',' is not read here");
   expect("D(p) | q |", "(D(p)) · |q|");
   expect("f(x)_i f", "(f_i(x)) · f");
   expect("f'(x)", "d/dx [f(x)]");

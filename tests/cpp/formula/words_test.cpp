@@ -130,6 +130,9 @@ TEST(NameWords, MakesLettersOfTextsThatAreNamesAndNoLabels) {
 }
 
 TEST(NameWords, MakesTheFunctionOfATextThatNamesOne) {
+  std::vector<Token> tokens = tokens_of("\\text{tanh}^2");
+  name_words(tokens, {"tanh"});
+  EXPECT_TRUE(tokens[0].is("\\tanh"));
   EXPECT_EQ(named("\\text{tanh}^2", {"tanh"}), "\\tanh@0-11 ^@11-12 2@12-13");
   EXPECT_EQ(named("\\text{tanh}(x)", {"tanh"}).substr(0, 11), "\\text{tanh}");
   EXPECT_EQ(named("\\text{tanh}^2", {}).substr(0, 11), "\\text{tanh}");
