@@ -152,8 +152,8 @@ TEST_F(Evaluation, TakesRootsOfEveryDegree) {
 
 TEST_F(Evaluation, TakesTheFirstCaseThatIsMet) {
   const auto cases = [&](int first, int second) {
-    return value(make(Kind::cases, {make_number(10), make_number(first), make_number(20),
-                                    make_number(second)}));
+    return value(make(Kind::cases,
+                      {make_number(10), make_number(first), make_number(20), make_number(second)}));
   };
   EXPECT_EQ(cases(1, 1), 10);
   EXPECT_EQ(cases(0, 1), 20);

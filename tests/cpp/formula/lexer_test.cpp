@@ -130,10 +130,69 @@ TEST(Lexer, MakesAListOfStackedRows) {
   EXPECT_EQ(tokens_of(u"\\substack{i \\\\ j").size(), 5U);
 }
 
-TEST(Lexer, ReadsAnUprightDAsTheDOfADerivative) {
-  const auto tokens = tokens_of(u"\\mathrm{d}x");
+TEST(Lexer, ReadsAnUprightLetterAsTheDOfADerivativeOrE) {
+  for (const char16_t* text : {u"\\mathrm{d}x", u"\\operatorname{d}x"}) {
+    const auto tokens = tokens_of(text);
+    ASSERT_EQ(tokens.size(), 2U);
+    EXPECT_EQ(tokens[0].text, "d");
+    EXPECT_EQ(tokens[0].span.begin, 0U);
+    EXPECT_EQ(tokens[0].span.end, tokens[1].span.begin);
+  }
+  EXPECT_EQ(tokens_of(u"\\mathrm{e}^x")[0].text, "e");
+  for (const char16_t* text : {u"\\mathrm{f}", u"\\mathbf{d}", u"\\mathrm{d ", u"\\mathrm(d}"})
+    EXPECT_EQ(tokens_of(text)[0].kind, TokenKind::command);
+}
+
+TEST(Lexer, TakesOneTokenForARelationInBraces) {
+  const auto tokens = tokens_of(u"a \\mathrel{\\leq} b {=} c \\overset{!}{=} d");
+  ASSERT_GE(tokens.size(), 7U);
+  EXPECT_EQ(tokens[1].text, "\\leq");
+  EXPECT_EQ(tokens[1].span, (Span{2, 16}));
+  EXPECT_EQ(tokens[3].text, "=");
+  EXPECT_EQ(tokens[3].span, (Span{19, 22}));
+  EXPECT_EQ(tokens[5].text, "=");
+  EXPECT_EQ(tokens[5].span, (Span{25, 39}));
+  // An index is no relation.
+  EXPECT_EQ(tokens_of(u"x_{=}").size(), 5U);
+  EXPECT_EQ(tokens_of(u"x^{=}").size(), 5U);
+}
+
+TEST(Lexer, TakesNothingForTheGroupThatIsNotThere) {
+  EXPECT_EQ(tokens_of(u"\\tag a {b}").size(), 4U);
+  const auto tokens = tokens_of(u"\\text a");
   ASSERT_EQ(tokens.size(), 2U);
-  EXPECT_EQ(tokens[0].text, "d");
+  EXPECT_EQ(tokens[0].inner, (Span{5, 5}));
+  EXPECT_EQ(tokens_of(u"\\label").size(), 0U);
+}
+
+TEST(Lexer, ReadsAVerticalBarByEveryName) {
+  const auto tokens = tokens_of(u"\\vert a | b");
+  ASSERT_EQ(tokens.size(), 4U);
+  EXPECT_TRUE(tokens[0].is('|'));
+  EXPECT_TRUE(tokens[2].is('|'));
+  const auto sized = tokens_of(u"\\left\\lVert a \\right\\rvert");
+  ASSERT_EQ(sized.size(), 3U);
+  EXPECT_EQ(sized[0].side, Side::left);
+  EXPECT_EQ(sized[2].side, Side::right);
+}
+
+TEST(Lexer, PassesOverTheColumnsOfAnArray) {
+  EXPECT_EQ(tokens_of(u"\\begin{array}{cc}a").size(), 2U);
+  EXPECT_EQ(tokens_of(u"\\begin{alignat}{2}a").size(), 2U);
+  EXPECT_EQ(tokens_of(u"\\begin{alignedat}{2}a").size(), 2U);
+  EXPECT_EQ(tokens_of(u"\\begin{cases}{a}").size(), 4U);
+  EXPECT_EQ(tokens_of(u"\\end{array}{a}").size(), 4U);
+  EXPECT_EQ(tokens_of(u"\\end{aligned}[t]").size(), 4U);
+}
+
+TEST(Lexer, MakesOneTokenOfASignOfSeveralCharacters) {
+  const auto tokens = tokens_of(u"a := b : c ... d .. e");
+  ASSERT_EQ(tokens.size(), 10U);
+  EXPECT_TRUE(tokens[1].is(":="));
+  EXPECT_EQ(tokens[1].span, (Span{2, 4}));
+  EXPECT_TRUE(tokens[3].is(':'));
+  EXPECT_TRUE(tokens[5].is("..."));
+  EXPECT_EQ(tokens[5].span, (Span{11, 14}));
 }
 
 }  // namespace

@@ -235,6 +235,20 @@ TEST(Parser, ReadsVectors) {
   });
 }
 
+TEST(Parser, PrefersAFunctionOfTheTextToTheKnownOneOfItsName) {
+  EXPECT_EQ(read("\\operatorname{ln}(x)"), "log(x)");
+  EXPECT_EQ(read("\\operatorname{ln}(x)", {"\\operatorname{ln}"}), "ln(x)");
+  // But for those of vectors, of which a definition only says what they are.
+  EXPECT_EQ(read("\\operatorname{trace}(A)", {"\\operatorname{trace}"}), "tr(A)");
+}
+
+TEST(Parser, KnowsTheNameOfADifferential) {
+  for (const char* name : {"dx", "d\\mu", "d\\hat{x}", "dx_max"})
+    EXPECT_TRUE(is_differential_name(name)) << name;
+  for (const char* name : {"", "d", "x", "det", "xd", "\\mu", "x_d"})
+    EXPECT_FALSE(is_differential_name(name)) << name;
+}
+
 // What is told of a part, and what an edit replaces, is cut out by these places.
 TEST(Parser, GivesAFormulaThePlaceFromItsFirstSignToItsLast) {
   for (const char* latex :
