@@ -184,7 +184,6 @@ std::optional<Node> Parser::indicator() {
               : open.is('[') || (ahead > 0 && (open.is('(') || open.is("\\{") || open.is('{')));
   if (!begins) return std::nullopt;
   std::size_t last = ahead + 1;
-  std::size_t relations = 0;
   int depth = 0;
   // Not to the end of a long text: brackets in brackets would be looked through again and again.
   constexpr std::size_t longest = 500;
@@ -193,9 +192,7 @@ std::optional<Node> Parser::indicator() {
     const Token& token = peek(last);
     if (token.closes() && depth-- == 0) break;
     if (token.opens()) ++depth;
-    if (is_comparison(token.text)) ++relations;
   }
-  if (relations == 0) return std::nullopt;
   Tokens inside = tokens_.subspan(at_ + ahead + 1, last - ahead - 1);
   if (inside.size() > 2 && inside.front().is("\\{") && inside.back().is("\\}"))
     inside = inside.subspan(1, inside.size() - 2);

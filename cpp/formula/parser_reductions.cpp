@@ -71,21 +71,18 @@ Node Parser::reduction(Reduction which) {
   at_ = 0;
   const Bound bound = lower_bound(command.text, span_of(lower, head));
   std::tie(tokens_, at_) = saved;
-  if (error_) return {};
   if (!bound.to.empty()) upper = bound.to;
   has_upper = !upper.empty();
   if (!bound.from.empty() && !has_upper)
     return fail(command.text + " has a first value but no last", head);
 
   Node body = term(Reach::term);
-  if (error_) return {};
   const Span span = join(command.span, body.span);
   for (std::size_t i = bound.letters.size(); i-- > 0;) {
     std::vector<Node> children{std::move(body)};
     if (has_upper) {
       children.push_back(bound.from.empty() ? make_number(1, head) : nested(bound.from, head));
       children.push_back(nested(upper, head));
-      if (error_) return {};
     }
     Node node = make(Kind::reduce, std::move(children), span);
     node.reduction = which;

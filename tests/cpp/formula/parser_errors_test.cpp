@@ -85,6 +85,12 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"\\log(x+", "expected a factor, got the end", ""},
       {"\\sin^2(x", "this bracket is never closed", "("},
       {"\\frac{a \\\\ b}{c}", "'\\\\' is not read here", "\\\\"},
+      {"\\sum_{k \\in \\{1,\\dots,\\}} x_k", "a set of indices is read as \\{1, \\dots, N\\} only",
+       "\\{"},
+      {"1e5", "a number such as 1e-5 is not read: write 10^{-5}", "1"},
+      {"1e-5", "a number such as 1e-5 is not read: write 10^{-5}", "1"},
+      {"1e+5", "a number such as 1e-5 is not read: write 10^{-5}", "1"},
+      {"\\boxed{a}_b", "an index on a bracket or a number is not read", "_"},
       {"a^b^c", "two powers in a row: brackets are missing", "^"},
   };
   for (const Case& c : cases) {

@@ -39,6 +39,11 @@ TEST(Parser, TakesArgumentsAsTexDoes) {
       {"\\frac{{a}{b}}{{c}}", "(a · b) / c"},
       {"x^23", "x^2 · 3"},
       {"12.5x", "12.5 · x"},
+      {"1.5.5", "1.5 · .5"},
+      {"2e", "2 · e"},
+      {"1e -5", "1 · e − 5"},
+      {"1 e5", "1 · e · 5"},
+      {"1e+x", "1 · e + x"},
       {"\\sqrt2", "√(2)"},
       {"\\sqrt[3]{x+1}", "√[3](x + 1)"},
   });
@@ -89,6 +94,13 @@ TEST(Parser, ReadsNamesThatHoldDigitsOrAccents) {
 TEST(Parser, ReadsKroneckerDeltas) {
   expect_readings({
       {"\\frac{\\delta_{ij}}{\\delta_{kl}}", "[i = j] / [k = l]"},
+      {"\\frac{\\delta}{\\delta}", "δ / δ"},
+      {"[a_{i=j}]", "error: '=' as an index is not read"},
+      {"[i=j][x+y]", "[i = j] · (x + y)"},
+      {"1_{i=j}(x)", "[i = j] · x"},
+      {"\\mathbb{I}\\{i \\ne j\\}", "[i ≠ j]"},
+      {"\\mathbf 1(x_i > 0)", "[0 < x_i]"},
+      {"\\mathbf{1}_{\\{x_i \\geq 0\\}}", "[0 ≤ x_i]"},
       {"\\delta_{ij}", "[i = j]"},
       {"\\delta_{i,j}", "[i = j]"},
       {"\\delta_i^j", "[i = j]"},
@@ -152,6 +164,21 @@ TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
   });
 }
 
+TEST(Parser, PassesOverWhatIsNotedAtABrace) {
+  expect_readings({
+      {"\\underbrace{a+b}_{why}c", "(a + b) · c"},
+      {"\\overbrace{a+b}^{why}c", "(a + b) · c"},
+      {"\\underbrace{a}^2", "a^2"},
+      {"\\overbrace{a+b}c", "(a + b) · c"},
+      {"\\boxed{a+b}^2", "(a + b)^2"},
+  });
+}
+
+TEST(Parser, TellsAGradientFromAnyOtherDerivative) {
+  EXPECT_EQ(std::get<Node>(parse_text(u"\\nabla_x L")).name, "\\nabla");
+  EXPECT_EQ(std::get<Node>(parse_text(u"\\frac{dL}{dx}")).name, "");
+}
+
 TEST(Parser, TakesADForADifferentialOnlyWhereNoArgumentIsMeant) {
   expect_readings({
       {"dx + 2", "dx + 2"},
@@ -180,6 +207,7 @@ TEST(Parser, PartsTheArgumentsOfTheTextsFunctions) {
   expect("D((p) | q)", "D(p, q)");
   expect("D([p, q], r)", "error: expected ']', got ','");
   expect("D({p, q}, r)", "error: ',' is not read here");
+  expect("D(p | q) | r |", "(D(p, q)) · |r|");
   expect("D(p) | q |", "(D(p)) · |q|");
   expect("f(x)_i f", "(f_i(x)) · f");
   expect("f'(x)", "d/dx [f(x)]");

@@ -138,6 +138,22 @@ TEST(NameWords, MakesTheFunctionOfATextThatNamesOne) {
   EXPECT_EQ(named("\\text{tanh}^2", {}).substr(0, 11), "\\text{tanh}");
 }
 
+TEST(NameWords, LetAWordBeReadAsASymbol) {
+  const auto read_with = [](std::string_view latex, const Names& words) {
+    std::vector<Token> tokens = tokens_of(latex);
+    name_words(tokens, words);
+    const auto parsed = parse(tokens, gather_vocabulary(tokens), {});
+    if (const auto* error = std::get_if<Error>(&parsed)) return "error: " + error->message;
+    return reading(std::get<Node>(parsed));
+  };
+  EXPECT_EQ(read_with("2 var_i", {"var"}), "2 · var_i");
+  EXPECT_EQ(read_with("\\text{RMS} x", {"RMS"}), "RMS · x");
+  EXPECT_EQ(read_with("\\text{tanh}(x)", {"tanh"}), "tanh(x)");
+  EXPECT_EQ(read_with("\\text{tanh}[x]", {"tanh"}), "tanh(x)");
+  for (const char* latex : {"RMS(x)", "RMS[x]", "\\text{RMS}(x)", "\\text{RMS}[x]"})
+    EXPECT_EQ(read_with(latex, {"RMS"}), "error: the function RMS is not known") << latex;
+}
+
 TEST(Word, IsANameOfSeveralLetters) {
   for (const char* name : {"ReLU", "\\text{RMS}", "ab"}) EXPECT_TRUE(is_word(name)) << name;
   for (const char* name : {"x", "\\mu", "\\hat{x}", "dx", "d\\mu", "x_max"})

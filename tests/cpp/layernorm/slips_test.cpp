@@ -166,9 +166,12 @@ TEST(Slips, OfALayerWithSeveralFeaturesAreAll) {
 TEST(Slips, WithoutAMeaningAreNone) {
   const Case<double> rms{{1, 2, 4}, 3, {}, {}, {.norm = Norm::rms}};
   EXPECT_FALSE(slipped(rms, {1, 0, 0}, slip_named("a lost mean term")));
-  EXPECT_FALSE(slipped(rms, {1, 0, 0}, slip_named("N - 1")));
   const Case<double> one{{1}, 1, {}, {}, {}};
-  EXPECT_FALSE(slipped(one, {1}, slip_named("N - 1")));
+  for (const char* where : {"in the variance", "in sigma alone", "in the means"}) {
+    const auto slip = slip_named(std::string("N - 1 for N, or N for N - 1, ") + where);
+    EXPECT_FALSE(slipped(rms, {1, 0, 0}, slip)) << where;
+    EXPECT_FALSE(slipped(one, {1}, slip)) << where;
+  }
 }
 
 /// The backward pass as it is written down, in float32 throughout, sums from left to right.

@@ -190,6 +190,17 @@ TEST(Spectrum, IsInRangeWhereTheJacobianIs) {
   }
 }
 
+TEST(Spectrum, IsThatOfTheJacobianForATinyRowBesideEpsilon) {
+  for (const int exponent : {-1000, -835, -600, -450}) {
+    SCOPED_TRACE(exponent);
+    auto c = weighted<double>(8, 1, {});
+    for (double& value : c.x) value = std::ldexp(value, exponent);
+    expect_decomposes(c);
+    c.gamma.clear();
+    expect_decomposes(c);
+  }
+}
+
 TEST(Spectrum, IsTheSameWhateverStandsInItsWorkspace) {
   auto c = weighted<double>(8, 1, {});
   c.gamma = {1, 0, 0, 0, -1, 0, 3, 0};
