@@ -20,7 +20,6 @@ Node make(Kind kind, std::vector<Node> children, Span span) {
 
 Node make_number(int value, Span span) {
   Node node;
-  node.kind = Kind::number;
   node.span = span;
   node.name = std::to_string(value);
   node.number = value;

@@ -242,6 +242,11 @@ TEST_F(Evaluation, FollowsADerivativeThroughDefinitionsAsItsPathSays) {
   EXPECT_EQ(derivative(2, Path::total), 20);
   EXPECT_EQ(derivative(2, Path::direct), 10);
   EXPECT_EQ(derivative(2, Path::written), 10);
+  // One evaluator keeps both apart.
+  const auto by_x = [&](int id) {
+    return make(Kind::derivative, {refer(Reference::definition, id), input(0, {fixed(2)})});
+  };
+  EXPECT_EQ(value(make(Kind::add, {by_x(1), by_x(2), by_x(1)}), 1000, Path::written), 90);
 }
 
 }  // namespace

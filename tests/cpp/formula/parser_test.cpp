@@ -193,6 +193,11 @@ TEST(Parser, TakesADForADifferentialOnlyWhereNoArgumentIsMeant) {
   });
 }
 
+TEST(Parser, TakesADForASymbolWhereItKnowsNothingOfTheText) {
+  const auto parsed = parse(lex(u"dx", {0, 2}), Vocabulary{}, {0, 2});
+  EXPECT_EQ(reading(std::get<Node>(parsed)), "d · x");
+}
+
 TEST(Parser, PartsTheArgumentsOfTheTextsFunctions) {
   const auto expect = [](std::string_view latex, std::string_view reading) {
     EXPECT_EQ(read(latex, {"f", "D"}), reading) << latex;

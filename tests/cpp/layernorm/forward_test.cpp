@@ -147,6 +147,27 @@ TYPED_TEST(ForwardPass, IsFiniteAtTheEndsOfTheRange) {
   }
 }
 
+TEST(ForwardPassOfDoubles, IsRightForATinyOrHugeRowBesideAnyEpsilon) {
+  const auto numbers = normal<double>(7, 3, 1);
+  for (const int exponent : {-1000, -600, -450, -401, -399, 499, 501, 700}) {
+    auto x = numbers;
+    for (auto& value : x) value = std::ldexp(value, exponent);
+    for (const int of_epsilon : {-1000, -850, -799, -700, -500, -401, -399, -200, 0, 600, 1000}) {
+      for (const auto& variant : variants(std::ldexp(1.0, of_epsilon))) {
+        SCOPED_TRACE(variant.name + ", 2^" + std::to_string(exponent) + ", 2^" +
+                     std::to_string(of_epsilon));
+        const auto r = forward(bare(x, variant.options));
+        const WideRow wide(x.data(), 7, variant.options);
+        EXPECT_LE(absolute(r.rstd[0] - 1 / wide.sigma), ulp<double>(1 / wide.sigma));
+        Wide most = 0;
+        for (std::size_t j = 0; j < 7; ++j) most = std::max(most, absolute(wide.xhat(j)));
+        for (std::size_t j = 0; j < 7; ++j)
+          EXPECT_LE(absolute(r.y[j] - wide.xhat(j)), 4 * ulp<double>(most));
+      }
+    }
+  }
+}
+
 TEST(ForwardPassOfDoubles, KeepsTheDigitsOfATinyRowBesideAHugeEpsilon) {
   // sigma is sqrt(epsilon) but for nothing: y = c / 1e100.
   const auto y = forward(bare<double>({1e-200, 2e-200, 4e-200, 7e-200}, {.epsilon = 1e200})).y;
