@@ -142,6 +142,43 @@ TEST_F(Evaluation, HasNoValueBetweenTwoWholeBounds) {
       std::isnan(value(reduce(Reduction::sum, 0, make_number(1), {make_number(-3), half}))));
 }
 
+TEST_F(Evaluation, TakesEveryFunctionOfOneNumber) {
+  const auto of = [&](Function function, int x) { return value(call(function, {make_number(x)})); };
+  const auto expect = [](double got, double wanted) { EXPECT_NEAR(got, wanted, 1e-14 * wanted); };
+  expect(of(Function::exp, 2), std::exp(2.0));
+  expect(of(Function::log, 2), std::log(2.0));
+  expect(of(Function::tanh, 2), std::tanh(2.0));
+  expect(of(Function::sinh, 2), std::sinh(2.0));
+  expect(of(Function::cosh, 2), std::cosh(2.0));
+  expect(of(Function::sin, 2), std::sin(2.0));
+  expect(-of(Function::cos, 2), -std::cos(2.0));
+  expect(of(Function::tan, 1), std::tan(1.0));
+  expect(of(Function::sqrt, 2), std::sqrt(2.0));
+  expect(of(Function::sigmoid, 2), 1 / (1 + std::exp(-2.0)));
+  for (const int x : {-3, 0, 3}) {
+    EXPECT_EQ(of(Function::abs, x), x < 0 ? -x : x);
+    EXPECT_EQ(of(Function::sign, x), x / 3);
+  }
+  EXPECT_TRUE(std::isnan(of(Function::trace, 2)));
+}
+
+TEST_F(Evaluation, TakesTheLargestAndTheLeastOfSeveral) {
+  const std::vector<Node> numbers{make_number(2), make_number(-3), make_number(5), make_number(4)};
+  EXPECT_EQ(value(call(Function::max, numbers)), 5);
+  EXPECT_EQ(value(call(Function::min, numbers)), -3);
+}
+
+TEST_F(Evaluation, TakesPowersAndThoseOfE) {
+  const Node e = refer(Reference::constant, static_cast<int>(Constant::e));
+  const Node pi = refer(Reference::constant, static_cast<int>(Constant::pi));
+  EXPECT_EQ(value(make(Kind::power, {make_number(2), make_number(5)})), 32);
+  EXPECT_NEAR(value(make(Kind::power, {e, make_number(2)})), std::exp(2.0), 1e-14);
+  EXPECT_NEAR(value(make(Kind::power, {pi, make_number(2)})), M_PI * M_PI, 1e-14);
+  EXPECT_EQ(value(make(Kind::divide, {make_number(6), make_number(3)})), 2);
+  EXPECT_EQ(value(make(Kind::add, {make_number(6), make_number(3), make_number(1)})), 10);
+  EXPECT_EQ(value(make(Kind::negate, {make_number(6)})), -6);
+}
+
 TEST_F(Evaluation, TakesRootsOfEveryDegree) {
   const auto root = [&](int of, int degree) {
     return value(make(Kind::root, {make_number(of), make_number(degree)}));

@@ -132,6 +132,20 @@ TEST(Keys, AreNotPutAroundSeveralCellsOrRows) {
   }
 }
 
+TEST(Keys, TellWhatIsASignAndWhatHasNoBraces) {
+  const std::u16string text = u"(a+b)^2 \\sum_k x_k";
+  const Node tree = std::get<Node>(parse_text(text));
+  std::vector<std::string> signs, bare;
+  for (const Term& term : terms_of(tree, text)) {
+    const std::string place =
+        to_utf8(text.substr(term.span.begin, term.span.end - term.span.begin));
+    if (term.is_sign) signs.push_back(place);
+    if (term.is_bare) bare.push_back(place);
+  }
+  EXPECT_EQ(signs, std::vector<std::string>{"\\sum_k"});
+  EXPECT_EQ(bare, std::vector<std::string>{"2"});
+}
+
 TEST(Keys, OfASignOverSeveralIndicesAreThoseOfTheOutermostSum) {
   const std::u16string text = u"\\sum_{i,j} a_{ij}";
   const Node tree = std::get<Node>(parse_text(text));

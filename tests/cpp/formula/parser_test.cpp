@@ -96,6 +96,10 @@ TEST(Parser, ReadsKroneckerDeltas) {
       {"\\frac{\\delta_{ij}}{\\delta_{kl}}", "[i = j] / [k = l]"},
       {"\\frac{\\delta}{\\delta}", "δ / δ"},
       {"[a_{i=j}]", "error: '=' as an index is not read"},
+      {"2[i=j]", "2 · [i = j]"},
+      {"1[i=j]", "[i = j]"},
+      {"[(x) = 2]", "[x = 2]"},
+      {"[-x \\neq y]", "[−x ≠ y]"},
       {"[i=j][x+y]", "[i = j] · (x + y)"},
       {"1_{i=j}(x)", "[i = j] · x"},
       {"\\mathbb{I}\\{i \\ne j\\}", "[i ≠ j]"},
@@ -216,6 +220,8 @@ TEST(Parser, PartsTheArgumentsOfTheTextsFunctions) {
   expect("D(p) | q |", "(D(p)) · |q|");
   expect("f(x)_i f", "(f_i(x)) · f");
   expect("f'(x)", "d/dx [f(x)]");
+  expect("df(x)/dx", "d/dx [f(x)]");
+  expect("df'(x)/dx", "d/dx [d/dx [f(x)]]");
   expect("f'", "(f)′");
   expect("f(x", "error: this bracket is never closed");
 }
