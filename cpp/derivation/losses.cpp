@@ -61,11 +61,6 @@ Node weighted_sum(const std::string& loss, const Node& output) {
   return sum;
 }
 
-bool is_latin(const std::string& name) {
-  return name.size() == 1 &&
-         ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
-}
-
 }  // namespace
 
 bool may_be_loss(const std::string& name) {
@@ -103,7 +98,7 @@ std::vector<Implied> imply_losses(const Chains& chains) {
       if (is_output) terms.push_back(weighted_sum(name, by));
     }
     const bool has_chain_rule = terms.size() == 1 && occurrence.by.size() > 1;
-    if (terms.empty() || !(may_be_loss(name) || (has_chain_rule && is_latin(name)))) continue;
+    if (terms.empty() || !(may_be_loss(name) || (has_chain_rule && name.size() == 1))) continue;
     Node symbol;
     symbol.kind = Kind::symbol;
     symbol.name = name;

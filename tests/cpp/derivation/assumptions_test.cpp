@@ -149,5 +149,18 @@ TEST(ConditionsInWords, DoNotCountWhereTheySpeakOfABoundIndex) {
             "df");
 }
 
+TEST(ConditionsInWords, AreOfTwoIndicesOnly) {
+  const std::string sums = "$$y_i = x_i + \\sum_k x_k$$ For i \u2260 j";
+  for (const char* more : {"", " and k = 2", " and 2 = k", ", with j = N", ", where x = j"})
+    EXPECT_EQ(verdicts(sums + more + ", $$\\frac{dy_i}{dx_j} = 1$$"), "dh") << more;
+}
+
+TEST(ConditionsInWords, AreTheReasonOfAClaimThatTheyMakeHold) {
+  const Checked checked =
+      check("$$A_{ij} = x_i + \\delta_{ij}$$ For $i \\neq j$, $$A_{ij} = x_i$$");
+  EXPECT_EQ(checked.verdicts(), "dh");
+  EXPECT_EQ(checked.report().lines[1].reason, "for [i \u2260 j] only, as the words before it say");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -153,5 +153,21 @@ TEST(Labels, MayHaveAnAccentOrAShift) {
   EXPECT_EQ(verdicts("q = h_{t-1} + r \\\\ q = h_t + r"), "du");
 }
 
+TEST(Definitions, ThatAreNotReadLeaveTheirNameToTheNext) {
+  const Checked checked = check("y_i = x_k + z_k \\\\ y_i = 2z_i \\\\ y_i = z_i + z_i");
+  EXPECT_EQ(checked.verdicts(), "udh");
+  EXPECT_EQ(checked.report().inputs, Names{"z"});
+}
+
+TEST(Definitions, AreNotWhatALineWithoutARelationStates) {
+  EXPECT_EQ(verdicts("x"), "");
+  EXPECT_EQ(verdicts("y'(x) \\\\ y = 2x \\\\ y = x + x"), "dh");
+}
+
+TEST(Definitions, SayHowManyIndicesASymbolHasElsewhere) {
+  const Report report = check("y_i = x_i \\\\ q = \\sum_k x_{ik}").report();
+  EXPECT_EQ(report.lines[0].reason, "x has one index here and 2 indices elsewhere");
+}
+
 }  // namespace
 }  // namespace ln::derivation

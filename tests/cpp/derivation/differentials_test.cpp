@@ -51,5 +51,11 @@ TEST(Differentials, AreMendedAsGradients) {
   EXPECT_EQ(checked.report().lines.back().repairs[0].becomes, "w_i");
 }
 
+TEST(Differentials, AreOfTheLossThatIsDifferentiatedByAPower) {
+  EXPECT_EQ(
+      verdicts("s^2 = x^2 \\\\ y = s^2 a \\\\ \\frac{\\partial\\ell}{\\partial s^2} = a\\,dy"),
+      "ddh");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -139,5 +139,23 @@ TEST(Words, OfProseAreNoNames) {
             "dd");
 }
 
+TEST(Functions, AreNotWhatStandsWithoutABracketToo) {
+  EXPECT_EQ(verdicts("y = a(b) \\\\ y = ab \\\\ z = a + b"), "dhd");
+  EXPECT_EQ(verdicts("y = e(b) \\\\ y = e b"), "dh");
+  EXPECT_EQ(verdicts("y = a(b)"), "u");
+}
+
+TEST(Functions, HaveAParameterOfTheirOwnWhereItsNameIsThatOfAVector) {
+  const Checked checked = check("f(x) = x^2 \\\\ g(x) = f(2x) \\\\ y_i = g(x_i) \\\\ y_i = 4x_i^2");
+  EXPECT_EQ(checked.verdicts(), "dddh");
+  EXPECT_EQ(checked.report().lines[1].reading, "(2 · x_{\\cdot})^2");
+}
+
+TEST(Functions, WithAnIndexPutItInDeltas) {
+  EXPECT_EQ(verdicts("f_i(a) = a\\delta_{i1} \\\\ f_k(b) = b \\delta_{k1} \\\\ y_i = x_i"), "dhd");
+  EXPECT_EQ(verdicts("y_i = x_i \\\\ g_i(a) = a \\sum_j\\delta_{ij}x_j \\\\ g_k(3) = 3 x_k"),
+            "ddh");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -121,5 +121,20 @@ TEST(Lengths, AreNotWhatADerivativeIsTakenBy) {
             "dh");
 }
 
+const std::string two_lengths = "s = \\sum_{k=1}^N x_k \\\\ t = \\sum_{l=1}^M z_l \\\\ ";
+
+TEST(Lengths, OfASumThatLeavesOutAnIndexAreThoseOfTheIndex) {
+  EXPECT_EQ(verdicts(two_lengths + "w_i = x_i + \\sum_{k\\neq i} 1 \\\\ w_i = x_i + N - 1 \\\\ "
+                                   "w_i = x_i + M - 1"),
+            "dddhf");
+}
+
+TEST(Lengths, OfASumOverALetterOfTheLineAreThoseOfThatLetter) {
+  EXPECT_EQ(verdicts(two_lengths + "B_{ij} = x_i z_j \\sum_j 1 \\\\ B_{ij} = M x_i z_j \\\\ "
+                                   "B_{ij} = N x_i z_j"),
+            "dddhf");
+  EXPECT_EQ(verdicts(two_lengths + "B_{ij} = x_i z_j \\sum_i 1 \\\\ B_{ij} = N x_i z_j"), "dddh");
+}
+
 }  // namespace
 }  // namespace ln::derivation

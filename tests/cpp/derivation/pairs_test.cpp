@@ -379,6 +379,16 @@ void expect_same_value(const Fixture& fixture, const Checked& checked) {
   }
 }
 
+TEST(Pairs, TellFunctionsOfTheSameApart) {
+  const std::string turned = "y = \\sin(x) + \\cos(x) \\\\ = \\cos(x) + \\sin(x)";
+  EXPECT_TRUE(became(turned, "\\sin(x)", "\\sin(x)"));
+  EXPECT_TRUE(became(turned, "\\cos(x)", "\\cos(x)"));
+}
+
+TEST(Pairs, FindAPowerInAnotherOneOfItsBase) {
+  EXPECT_TRUE(became("w = x + x^2 + b \\\\ = b + x^3", "x^2", "x^3"));
+}
+
 TEST(Pairs, KeepTheirRulesInWholeDerivations) {
   std::vector<Fixture> fixtures = read_fixtures("derivations");
   for (Fixture& shown : read_fixtures("../../web/src/derivations"))

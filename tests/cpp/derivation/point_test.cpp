@@ -127,6 +127,23 @@ TEST(At, TakesAMatrixRowByRow) {
   EXPECT_EQ(sides[1].left, 654);
 }
 
+TEST(At, CountsEachIndexFromWhereItsOwnSumsDo) {
+  const Point given{
+      {vector("b", {2, 3}), vector("a", {5, 7, 11})}, {}, {number("i", 3), number("j", 2)}};
+  const auto sides = std::get<0>(check("t = \\sum_{l=0}^{N-1} b_l \\\\ s = \\sum_{k=1}^M a_k \\\\ "
+                                       "z_j = 2b_j \\\\ y_i = a_i")
+                                     .derivation->at(given));
+  ASSERT_EQ(sides.size(), 4U);
+  EXPECT_EQ(sides[2].left, 6);
+  EXPECT_EQ(sides[3].left, 11);
+}
+
+TEST(At, TakesASizeThatTheTextGives) {
+  const auto sides = std::get<0>(check("N = 4 \\\\ s = \\sum_{k=1}^N k").derivation->at({}));
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_EQ(sides[1].left, 10);
+}
+
 TEST(At, CountsIndicesFromOneAlsoWhereTheTextCountsFromZero) {
   Point given{{vector("x", {5, 6, 7})}, {}, {number("i", 1)}};
   const auto sides =
@@ -211,6 +228,12 @@ TEST(Complete, GivesTheSameNumbersForTheSamePoint) {
 TEST(Complete, SaysWhichNumberDoesNotFit) {
   const auto error = check("y_i = W_i x_i").derivation->complete({{number("x", 1)}, {}, {}});
   EXPECT_EQ(std::get<Error>(error).message, "the input x is an array, got one number");
+}
+
+TEST(Complete, DrawsTheSameNumbersBesideALineThatHasNoValue) {
+  const std::vector<double> alone = named(completed("z = a", {}).values, "a").values;
+  EXPECT_EQ(named(completed("z = a \\\\ y = \\frac{1}{0}", {}).values, "a").values, alone);
+  EXPECT_EQ(named(completed("y = \\log(-a^2)", {}).values, "a").values.size(), 1U);
 }
 
 }  // namespace ln::derivation

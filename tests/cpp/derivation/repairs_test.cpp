@@ -246,5 +246,69 @@ TEST(Repairs, MayTakeAFactorFromTheLeft) {
   EXPECT_EQ(std::count(found.begin(), found.end(), "w_ix_i z_i"), 1);
 }
 
+using Texts = std::vector<std::string>;
+
+TEST(Repairs, ChangeAPowerByOne) {
+  const std::string given = "y = x + n \\\\ z = y \\\\ ";
+  EXPECT_EQ(mended(given + "2x^3 = 2x^2"), Texts{"2x^3"});
+  EXPECT_EQ(mended(given + "2x^2 = 2x^3"), Texts{"2x^2"});
+  EXPECT_EQ(mended(given + "2x^2 = 2x^5"), Texts{});
+  EXPECT_EQ(mended(given + "2x^9 = 2x^8"), Texts{"2x^9"});
+  EXPECT_EQ(mended(given + "2x^9 = 2x^{10}"), Texts{"\\frac{1}{x}2x^{10}"});
+  EXPECT_EQ(mended(given + "x^{-n} = x^{n}"), Texts{"x^{-n}"});
+  EXPECT_EQ(mended(given + "x = x^n"), Texts{});
+}
+
+TEST(Repairs, OfASumThatReachesTooFarOrNotFarEnough) {
+  const std::string sizes = "s = \\sum_{k=1}^N x_k \\\\ u = a + b \\\\ ";
+  EXPECT_EQ(mended(sizes + "N a + b = \\sum_{k=1}^N (a + b)"), Texts{"\\sum_{k=1}^N a + b"});
+  EXPECT_EQ(mended("\\sum_k (a_k + b_k) c_k = \\sum_k (a_k + b_k c_k)"),
+            Texts{"\\sum_k (c_ka_k + b_k c_k)"});
+}
+
+TEST(Repairs, MayDropTheFirstFactor) {
+  EXPECT_EQ(mended("y = a + b + c \\\\ b c = a b c"), Texts{"b c"});
+  EXPECT_EQ(mended("y = a + b + c \\\\ a b = a b c"), Texts{"a b"});
+}
+
+TEST(Repairs, ReadAPowerThatTheTextDefinesAsThatName) {
+  // z itself is never a number.
+  EXPECT_EQ(mended("z^2 = -x^2 - 1 \\\\ -x^2 = z^2 - 1"), Texts{"z^2 + 1"});
+}
+
+TEST(Repairs, MayPutInATermThatStandsElsewhereWithAnotherLetter) {
+  EXPECT_EQ(mended("z_j = c_j^2 + x_j \\\\ w_i = a_i \\\\ (a_i + c_i)^2 - 2a_ic_i = a_i^2"),
+            Texts{"a_i^2+c_i^2"});
+}
+
+TEST(Repairs, MayPutInAFactorOfAnotherSum) {
+  EXPECT_EQ(mended("\\sum_k a_k + \\sum_i\\sum_k a_k b_i = \\sum_k a_k + \\sum_i \\sum_k b_i"),
+            Texts{"\\sum_k a_k + \\sum_i \\sum_k a_kb_i"});
+}
+
+TEST(Repairs, MayPutInASumThatLeavesOutAnIndex) {
+  EXPECT_EQ(mended("v_l = z_l \\\\ t = \\sum_{l=1}^M v_l \\\\ y_i = 3(\\sum_{k\\neq i} x_k) + a_i "
+                   "\\\\ y_i - a_i = 3(x_i)"),
+            Texts{"3(\\sum_{k\\neq i} x_k)"});
+}
+
+TEST(Repairs, AreNoCopyOfWhatTheLeftSideIsDefinedAs) {
+  for (const char* value : {"\\frac{a}{b}", "ab", "a + b", "e^a", "2a"}) {
+    const std::string defined = "u = a + 2b \\\\ y = " + std::string(value);
+    EXPECT_EQ(mended(defined + " \\\\ z = c \\\\ y = c"), Texts{}) << value;
+  }
+}
+
+TEST(Repairs, RenameWhatAPrimeIsOfAndNotItsVariable) {
+  const std::string given =
+      "\\frac{dx_i}{dx_j} = \\delta_{ij} \\\\ m = \\frac1N\\sum_k x_k \\\\ q = \\sum_k a_k b_k x_k "
+      "\\\\ ";
+  const std::string claim =
+      " \\\\ \\sum_k a_k\\delta_{kj} - \\frac1N \\sum_k a_k = \\sum_k a_k b_k";
+  for (const char* primed : {"D_{ij} = (x_i-m)'", "D_j = (x_j-m)'"}) {
+    EXPECT_EQ(mended(given + primed + claim), Texts{"\\sum_k a_k ((x_k-m)')"}) << primed;
+  }
+}
+
 }  // namespace
 }  // namespace ln::derivation

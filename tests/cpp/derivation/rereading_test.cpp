@@ -82,5 +82,14 @@ TEST(Rereading, FollowsAChainInWhichSeveralSidesFail) {
   EXPECT_EQ(edits_of(checked.report().lines[4])[0], "y");
 }
 
+TEST(Rereading, TellsNoEditThatMakesADefinitionOfTheClaim) {
+  for (const char* latex : {"y = a + y \\\\ y = a", "y = y + a \\\\ y = a"}) {
+    const Checked checked = check(latex);
+    ASSERT_EQ(checked.verdicts(), "fd");
+    ASSERT_EQ(checked.report().lines[0].repairs.size(), 1U) << latex;
+    EXPECT_NE(checked.cut(checked.report().lines[0].repairs[0].span).find('a'), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace ln::derivation

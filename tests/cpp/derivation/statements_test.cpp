@@ -187,5 +187,27 @@ TEST(Statements, KeepOffsetsInUtf16) {
   EXPECT_EQ(checked.cut(checked.report().lines[0].span), "12");
 }
 
+TEST(Statements, ContinueTheDisplayAboveWhateverStandsInTheTextBetween) {
+  for (const auto& [open, close] : {std::pair("$$", "$$"), std::pair("\\[", "\\]")}) {
+    const auto display = [&](const std::string& what) { return open + what + close; };
+    EXPECT_EQ(verdicts(display("y = 2x") + " where $z = 3$, so " + display("= x + x")), "ddh");
+    EXPECT_EQ(verdicts(display("y = 2x") + " and " + display("z") + display("= 2x")), "dd");
+  }
+}
+
+TEST(Statements, SpeakOfAnIndexBeforeAListWithDotsOnly) {
+  EXPECT_EQ(stated("y_i = 2x_i, \\quad i = 1, 2, \\dots, N"), "2x_i");
+  EXPECT_EQ(stated("y_i = 2x_i, \\quad i = 2, z"), "2x_i | 2");
+}
+
+TEST(Statements, MayEndInTheMiddleOfARow) {
+  EXPECT_EQ(verdicts("a = b = \\\\"), "du");
+  EXPECT_EQ(verdicts("a = b = \\\\ = b"), "dh");
+}
+
+TEST(Statements, StandBehindAPercentSignThatIsNoComment) {
+  EXPECT_EQ(stated("A share of 50\\ % $b = 2$ stays."), "2");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -375,5 +375,25 @@ TEST(Vectors, AnIWithOneIndexIsAnEntry) {
             "ddhf");
 }
 
+TEST(Vectors, ABoldZeroFitsWhereverItStands) {
+  const Checked checked = check(
+      "\\mathbf y = W\\mathbf x \\\\ \\mathbf 0^\\top\\mathbf x = 0 \\\\ W\\mathbf 0 = \\mathbf 0 "
+      "\\\\ \\mathbf x\\odot\\mathbf 0 = \\mathbf 0 \\\\ \\mathbf y + \\mathbf 0 = W\\mathbf x "
+      "\\\\ \\frac{\\partial\\mathbf 0}{\\partial\\mathbf x} = 0 \\\\ \\|\\mathbf 0\\| = 0");
+  EXPECT_EQ(checked.verdicts(), "dhhhhhh");
+}
+
+TEST(Vectors, AreTheLastFactorsUnderANormOrATransposition) {
+  EXPECT_EQ(check("r = \\|b h\\| \\\\ z = b").report().lines[0].reading, "√(Σ_{k} [(b · h_k)^2])");
+  EXPECT_EQ(check("q = (b h)^\\top h \\\\ z = 2b").report().lines[0].reading,
+            "Σ_{k} [(b · h_k) · h_k]");
+}
+
+TEST(Vectors, AreWhatOneIsSetEqualTo) {
+  const Checked checked = check("\\mathbf y = 2\\mathbf x \\\\ r = h \\\\ \\mathbf y = h");
+  EXPECT_EQ(checked.verdicts(), "ddf");
+  EXPECT_EQ(checked.report().lines[1].reading, "h_i");
+}
+
 }  // namespace
 }  // namespace ln::derivation

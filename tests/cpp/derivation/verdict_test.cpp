@@ -216,6 +216,14 @@ TEST(Verdict, LooksAtTheLastIndexToo) {
             "ddf");
 }
 
+TEST(Verdict, LooksAtTheLastIndexWhereAnotherCountsFromZero) {
+  const std::string from_zero =
+      "v_l = z_l \\\\ t = \\sum_{l=0}^{N-1} v_l \\\\ y_i = x_i \\\\ "
+      "s = \\sum_{k=1}^M x_k \\\\ y_i = x_i + ";
+  EXPECT_EQ(verdicts(from_zero + "\\prod_{k=i+1}^M 0"), "ddddf");
+  EXPECT_EQ(verdicts(from_zero + "\\prod_{k=1}^{i-1} 0"), "ddddf");
+}
+
 TEST(Verdict, HoldsOnNoDrawThatRoundingHidesForAnIndex) {
   const Line line = last("y_i = x_i + 10^{60}\\delta_{i1} - 10^{60}\\delta_{i1} \\\\ y_i = x_i");
   EXPECT_EQ(line.verdict, Verdict::untested);
