@@ -12,7 +12,7 @@ bool is_word_end(std::u16string_view text) {
   std::size_t letters = 0;
   while (letters < text.size()) {
     const char16_t c = text[text.size() - 1 - letters];
-    if (c == u'\\') return true;
+    if (c == u'\\') return letters > 0;
     if (!is_letter(c)) return false;
     ++letters;
   }

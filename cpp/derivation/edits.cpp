@@ -235,7 +235,7 @@ class Editor {
   }
 
   [[nodiscard]] bool braced_in_text(const Node& node) const {
-    return from_.text[node.span.begin - 1] == u'{';
+    return node.span.begin > 0 && from_.text[node.span.begin - 1] == u'{';
   }
 
   // What stands in braces of its own.

@@ -24,6 +24,7 @@ using formula::Vocabulary;
 std::optional<Node> side_before(const Statement& statement, std::size_t next,
                                 const Vocabulary& probing) {
   constexpr std::size_t longest = 60;
+  if (statement.parts.size() <= next) return std::nullopt;
   const Part& head = statement.parts[next - 1];
   const Relation relation = statement.parts[next].relation;
   if (head.tokens.empty() || head.tokens.size() > longest ||

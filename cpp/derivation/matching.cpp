@@ -132,7 +132,7 @@ void Matching::link_inside(const Node& a, const Node& b, bool only_bounds) {
     if (x == left.end() || y == right.end()) return;
     link(static_cast<std::size_t>(x->second), static_cast<std::size_t>(y->second), false);
   };
-  link_found(from_.signs, a, to_.signs, b);
+  if (!only_bounds) link_found(from_.signs, a, to_.signs, b);
   for (std::size_t i = only_bounds ? 1 : 0; i < std::min(a.children.size(), b.children.size());
        ++i) {
     link_found(from_.nodes, a.children[i], to_.nodes, b.children[i]);

@@ -82,8 +82,8 @@ void Evidence::add(const Comparison& found, const std::vector<int>& slots,
   ++(different  ? diagonal ? different_on_diagonal : different_elsewhere
      : diagonal ? equal_on_diagonal
                 : equal_elsewhere);
-  if (found.left == 0) {
-    constant_ratio = constant_ratio && found.right == 0;
+  if (found.left == 0 || found.right == 0) {
+    constant_ratio = constant_ratio && found.left == 0 && found.right == 0;
     return;
   }
   const double here = found.right / found.left;

@@ -74,6 +74,9 @@ Resolver::Resolver(const Symbols& symbols, const Letters& letters, const std::op
 
 std::optional<Error> Resolver::resolve(Node& tree, Frame& frame) {
   frame_ = &frame;
+  bound_.clear();
+  inside_derivative_ = false;
+  inside_prime_ = false;
   error_.reset();
   frame.slots = std::max(frame.slots, static_cast<int>(frame.letters.size()));
   node(tree);
