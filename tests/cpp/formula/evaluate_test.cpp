@@ -252,6 +252,17 @@ TEST_F(Evaluation, HasNoValueOnceItsStepsAreSpent) {
   EXPECT_TRUE(std::isnan(value(long_sum, 900)));
 }
 
+TEST_F(Evaluation, ComputesADefinitionAndItsDerivativeOnce) {
+  const Node x = input(0, {fixed(2)});
+  const auto often = [](int times, Node body) {
+    return reduce(Reduction::sum, 0, std::move(body), {make_number(1), make_number(times)});
+  };
+  program_.definitions.push_back({"c", {}, often(100, x), 1});
+  const Node c = refer(Reference::definition, 1);
+  EXPECT_EQ(value(often(50, c), 300), 50 * 100 * 5);
+  EXPECT_EQ(value(often(50, make(Kind::derivative, {c, x})), 300), 50 * 100);
+}
+
 TEST_F(Evaluation, DifferentiatesByAnInputAndByADefinition) {
   const auto derivative = [&](Node what, Node by) {
     return value(make(Kind::derivative, {std::move(what), std::move(by)}));

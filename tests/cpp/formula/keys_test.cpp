@@ -60,6 +60,9 @@ TEST(Keys, GiveTheSignOfASumOneOfItsOwnWithItsBounds) {
   expect_keys({{"\\sum_{k=1}^{N} x_k", "[[\\sum_{k=[1]}^{[N]}] [x_k]]"},
                {"\\sum^N_{k=1} x_k", "[[\\sum^{[N]}_{k=[1]}] [x_k]]"},
                {"\\sum_k x_k", "[[\\sum_k] [x_k]]"},
+               {"\\prod_k x_k", "[[\\prod_k] [x_k]]"},
+               {"\\max_k x_k", "[[\\max_k] [x_k]]"},
+               {"\\min_k x_k", "[[\\min_k] [x_k]]"},
                {"(\\sum_k x_k)", "[([\\sum_k] [x_k])]"},
                {"\\sum_{i,j} a_{ij}", "[[\\sum_{i,j}] [a_{ij}]]"}});
 }

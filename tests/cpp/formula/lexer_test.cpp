@@ -35,6 +35,13 @@ TEST(Lexer, PassesOverSpacingCommentsAndLabels) {
   EXPECT_TRUE(tokens[1].gap);
 }
 
+TEST(Lexer, PassesOverEveryKindOfSpace) {
+  for (const char16_t space : {u' ', u'\t', u'\n', u'\r', u'~', u'\u00A0', u'\u200B', u'\uFEFF'}) {
+    const std::u16string text{u'a', space, u'b'};
+    EXPECT_EQ(tokens_of(text).size(), 2U) << static_cast<int>(space);
+  }
+}
+
 TEST(Lexer, KeepsTheSideOfASizedBracket) {
   const auto tokens = tokens_of(u"\\left(a\\right) \\bigl| b \\Biggr|");
   ASSERT_EQ(tokens.size(), 6U);
@@ -101,6 +108,8 @@ TEST(Lexer, ReadsUnicodeSignsAsTheirCommands) {
   const auto tokens = tokens_of(u"μ−∑");
   ASSERT_EQ(tokens.size(), 3U);
   EXPECT_EQ(tokens[0].text, "\\mu");
+  EXPECT_EQ(tokens[0].kind, TokenKind::command);
+  EXPECT_EQ(tokens[1].kind, TokenKind::symbol);
   EXPECT_TRUE(tokens[1].is("-"));
   EXPECT_TRUE(tokens[2].is("\\sum"));
 }
