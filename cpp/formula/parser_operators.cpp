@@ -131,12 +131,10 @@ std::optional<Node> Parser::inline_derivative() {
   const Span begin = here();
   ++at_;
   Node what = primary();
-  if (error_) return Node{};
   if (!accept("/"))
     return fail("a derivative of this on one line is not read: write a fraction", begin);
   ++at_;
   Node by = primary();
-  if (error_) return Node{};
   const Span whole = join(begin, by.span);
   return checked(make(Kind::derivative, {std::move(what), std::move(by)}, whole));
 }

@@ -161,6 +161,8 @@ TEST(Parser, ReadsDerivativesOnlyWhereBothPartsBeginWithD) {
       {"dlog(x)/dx", "d/dx [log(x)]"},
       {"\\frac{d}{2}", "d / 2"},
       {"\\frac{1}{d}", "1 / d"},
+      {"\\frac{dx}{d}", "(d · x) / d"},
+      {"\\frac{d}{d}", "d / d"},
       {"\\frac{d_i}{dx_j}", "d_i / (d · x_j)"},
       {"\\frac{dx}{d_k}", "(d · x) / d_k"},
       {"\\frac{dx}{d^2}", "(d · x) / (d^2)"},
