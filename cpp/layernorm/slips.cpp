@@ -100,7 +100,7 @@ std::optional<Formula> formula_of(Kind kind, const Rows<double>& rows) {
       if (!has_other) return {};
       f.divisor = divisor_of(other, rows.features);
       // mean(gamma dy) is divided by N whatever the variance is: only N - 1 is a slip in it.
-      if (population) f.mean_term = double(rows.features) / f.divisor;
+      f.mean_term = double(rows.features) / f.divisor;
       break;
     case Kind::no_gamma: f.gamma_in_dx = 0; break;
     case Kind::gamma_twice: f.gamma_in_dx = 2; break;
