@@ -153,6 +153,7 @@ class Reader {
   void take_last_length(const formula::Input& input) {
     const Given* given = find(point_.values, input.name);
     if (error_ || given == nullptr || input.ranges.size() < 2) return;
+    if (given->values.empty()) return fail("the input " + input.name + " has no entries");
     std::size_t product = 1;
     int open = -1;
     for (const int range : input.ranges) {

@@ -167,6 +167,9 @@ TEST(Definitions, AreNotWhatALineWithoutARelationStates) {
 TEST(Definitions, SayHowManyIndicesASymbolHasElsewhere) {
   const Report report = check("y_i = x_i \\\\ q = \\sum_k x_{ik}").report();
   EXPECT_EQ(report.lines[0].reason, "x has one index here and 2 indices elsewhere");
+  const Report digits = check("A_{ij} = x_i x_j \\\\ q = A_{12} \\\\ q = A_{12,3,4}").report();
+  EXPECT_EQ(digits.lines[1].reading, "A_{1,2}");
+  EXPECT_EQ(digits.lines[2].reason, "A has 3 indices here and 2 indices elsewhere");
 }
 
 }  // namespace

@@ -151,6 +151,12 @@ TEST(Functions, HaveAParameterOfTheirOwnWhereItsNameIsThatOfAVector) {
   EXPECT_EQ(checked.report().lines[1].reading, "(2 · x_{\\cdot})^2");
 }
 
+TEST(Functions, WithIndicesThatTheirBodyLacksAreOfThoseOnly) {
+  EXPECT_EQ(
+      verdicts("f_{ij}(a) = a^2 + 1 \\\\ f_{ij}(3) = 10 \\\\ f_{ik}(3) = 10 \\\\ f_{kj}(3) = 10"),
+      "dhuu");
+}
+
 TEST(Functions, WithAnIndexPutItInDeltas) {
   EXPECT_EQ(verdicts("f_i(a) = a\\delta_{i1} \\\\ f_k(b) = b \\delta_{k1} \\\\ y_i = x_i"), "dhd");
   EXPECT_EQ(verdicts("y_i = x_i \\\\ g_i(a) = a \\sum_j\\delta_{ij}x_j \\\\ g_k(3) = 3 x_k"),

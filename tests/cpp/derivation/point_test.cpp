@@ -96,6 +96,10 @@ TEST(At, SaysHowManyEntriesAMatrixHas) {
   Point given{{vector("W", {1, 2, 3, 4, 5}), vector("x", {1, 2}), vector("b", {1, 2, 3})}, {}, {}};
   EXPECT_EQ(error_of("y_i = \\sum_j W_{ij} x_j + b_i", given),
             "the input W has 5 entries; expected 6");
+  const std::string sum = "q = \\sum_i\\sum_j A_{ij}";
+  EXPECT_EQ(error_of(sum, {{vector("A", {})}, {}, {}}), "the input A has no entries");
+  EXPECT_EQ(error_of(sum, {{vector("A", {1, 2})}, {}, {}}),
+            "the input A has 2 entries; expected 0");
 }
 
 TEST(At, SaysWhichSizeOrIndexDoesNotFit) {

@@ -97,6 +97,12 @@ TEST(Statements, ContinueTheChainAboveWhenTheyStartWithAnEqualSign) {
   EXPECT_EQ(checked.cut(*checked.report().lines[2].against), "2");
 }
 
+TEST(Statements, KeepBracketsThatHoldNoRelation) {
+  const Checked checked = check("(y = ab) \\\\ (a + b) \\\\ = b + a");
+  EXPECT_EQ(checked.verdicts(), "dh");
+  EXPECT_EQ(checked.cut(*checked.report().lines[1].against), "(a + b)");
+}
+
 TEST(Statements, ContinueAcrossDisplaysAndConclusions) {
   EXPECT_EQ(verdicts("$$a = 1 + 1$$ which is $$= 2$$"), "dh");
   EXPECT_EQ(verdicts("a = 1 + 1 \\\\ \\implies = 2"), "dh");
