@@ -26,7 +26,9 @@ const blank = (text) => text.replace(/[^\n]/g, ' ');
 function codeOf(text) {
   const noCode =
     /\/\/[^\n]*|\/\*[\s\S]*?\*\/|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*|"(?:\\.|[^"\\])*"|(?<![0-9a-fA-F])(?:\b[uUL])?'(?:\\.|[^'\\])+'|(?<=\bu)'(?:\\.|[^'\\])+'/gm;
-  const code = text.replace(noCode, (part) =>
+  // What is compiled for WebAssembly alone no native test goes through.
+  const native = text.replace(/^#ifdef __wasm_simd128__$[\s\S]*?^#else$/gm, blank);
+  const code = native.replace(noCode, (part) =>
     /^["'uUL]/.test(part) ? part.replace(/[^\n]/g, '"') : blank(part),
   );
   return code.replace(/static_assert\([^;]*;/g, blank);
@@ -78,7 +80,11 @@ const kinds = [
     ([, one, sign, other]) => other + sign + one,
   ],
   [
-    new RegExp(`(?<=\\w\\()(${operand})(, )(${operand})(?=\\))`, 'g'),
+    // What joins, adds or compares two does not mind their order.
+    new RegExp(
+      `(?<=\\w\\()(?<!\\b(?:join|two_sum|same_value)\\()(${operand})(, )(${operand})(?=\\))`,
+      'g',
+    ),
     ([, one, comma, other]) => (one === other ? undefined : other + comma + one),
   ],
   [
@@ -113,7 +119,9 @@ function* statements(code) {
   for (const line of code.split('\n')) {
     const statement = line.trim();
     const isWhole = /[;{}:)]$|\belse$/.test(last);
-    if (isWhole && one.test(statement) && !/^(?:return|using|static_assert)\b/.test(statement))
+    // Room that is not asked for ahead is there all the same.
+    const isKept = /^(?:return|using|static_assert)\b|\.reserve\(/.test(statement);
+    if (isWhole && one.test(statement) && !isKept)
       yield [start + line.indexOf(statement), statement.length, ';'];
     if (statement !== '') last = statement;
     start += line.length + 1;
