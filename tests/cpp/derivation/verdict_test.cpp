@@ -186,6 +186,14 @@ TEST(Reasons, NameATermThatTheRightSideHasLost) {
       std::string::npos);
 }
 
+TEST(Reasons, CallNoFactorOrExponentALostTerm) {
+  for (const char* claim : {"x^n = 1", "xn = 0", "-x = 0", "e^x = 1"}) {
+    EXPECT_EQ(last("y = x + n \\\\ " + std::string(claim)).reason.find("has lost"),
+              std::string::npos)
+        << claim;
+  }
+}
+
 TEST(Witnesses, CountIndicesFromOneWhereverTheTextDoes) {
   for (const std::string sum : {"s = \\sum_{k=1}^{N} x_k", "s = \\sum_{k=0}^{N-1} x_k"}) {
     const Line line = last(sum + " \\\\ y_i = 2x_i \\\\ y_i = 3x_i");
