@@ -99,7 +99,7 @@ TEST(At, SaysHowManyEntriesAMatrixHas) {
   const std::string sum = "q = \\sum_i\\sum_j A_{ij}";
   EXPECT_EQ(error_of(sum, {{vector("A", {})}, {}, {}}), "the input A has no entries");
   EXPECT_EQ(error_of(sum, {{vector("A", {1, 2})}, {}, {}}),
-            "the input A has 2 entries; expected 0");
+            "the input A has 2 entries; how many go to each of its 2 indices is not said");
 }
 
 TEST(At, SaysWhichSizeOrIndexDoesNotFit) {
