@@ -48,6 +48,22 @@ TYPED_TEST(ForwardPass, AgreesWithTheDefinitionInEveryVariant) {
   }
 }
 
+TYPED_TEST(ForwardPass, TakesNoGammaForOnesAndNoBetaForNoughts) {
+  for (const std::size_t rows : {1u, 3u}) {
+    const auto c = weighted<TypeParam>(5, rows, {}, 7);
+    auto ones = c;
+    ones.gamma.assign(5, 1);
+    auto noughts = c;
+    noughts.beta.assign(5, 0);
+    auto no_gamma = c;
+    no_gamma.gamma.clear();
+    auto no_beta = c;
+    no_beta.beta.clear();
+    EXPECT_EQ(forward(no_gamma).y, forward(ones).y);
+    EXPECT_EQ(forward(no_beta).y, forward(noughts).y);
+  }
+}
+
 TYPED_TEST(ForwardPass, GivesExactlyBetaForAConstantRowWithEpsilon) {
   for (const auto& variant : variants(1e-5)) {
     if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
