@@ -194,8 +194,8 @@ TEST(Statements, KeepOffsetsInUtf16) {
 }
 
 TEST(Statements, ContinueTheDisplayAboveWhateverStandsInTheTextBetween) {
-  for (const auto& [open, close] : {std::pair("$$", "$$"), std::pair("\\[", "\\]")}) {
-    const auto display = [&](const std::string& what) { return open + what + close; };
+  for (const auto& marks : {std::pair("$$", "$$"), std::pair("\\[", "\\]")}) {
+    const auto display = [&](const std::string& what) { return marks.first + what + marks.second; };
     EXPECT_EQ(verdicts(display("y = 2x") + " where $z = 3$, so " + display("= x + x")), "ddh");
     EXPECT_EQ(verdicts(display("y = 2x") + " and " + display("z") + display("= 2x")), "dd");
   }
