@@ -168,3 +168,18 @@ test('golden vectors are saved as JSON, each number exactly and for people', asy
   expect(y?.hex[0]).toMatch(/^-?0x1/);
   expect(y?.decimal).toHaveLength(256);
 });
+
+for (const scene of ['jacobian', 'derivation']) {
+  test(`eight inputs have room for their numbers beside the matrix of “${scene}”`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const figure = await openAt(page, scene, '#x=-12.5,4,0,-10.5,3,-1,6,2');
+    const inputs = figure.locator('.panel.of-x input');
+    await expect(inputs).toHaveCount(8);
+    const clipped = await inputs.evaluateAll((all: HTMLInputElement[]) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map(({ value }) => value),
+    );
+    expect(clipped).toEqual([]);
+  });
+}

@@ -5,7 +5,14 @@ import { formatFully, formatNumber, scaleOf } from '../drawing/format.js';
 import { setRow } from '../state/edits.js';
 import { indexChoice } from './choice.js';
 import { inputControls, upstreamControls } from './controls.js';
-import { gradientPanel, gradientScale, inputPanel, outputPanel, upstreamPanel } from './panels.js';
+import {
+  gradientPanel,
+  gradientScale,
+  inputPanel,
+  isMany,
+  outputPanel,
+  upstreamPanel,
+} from './panels.js';
 import { remarkOn } from './remarks.js';
 import type { Scene } from './scene.js';
 import type { View } from './view.js';
@@ -16,7 +23,7 @@ function render(view: View): TemplateResult {
   const { state, numbers } = view;
   const n = state.x.length;
   return html`<div class="answer">
-    <div class=${classMap({ panels: true, many: n > 5 })}>
+    <div class=${classMap({ panels: true, many: isMany(state.x) })}>
       ${inputPanel(view)} ${outputPanel(view)} ${upstreamPanel(view)} ${gradientPanel(view)}
     </div>
     <div class="choices" part="controls">

@@ -1,5 +1,6 @@
 /** The Jacobian: its margins, what one entry is made of, and what it looks like when it is large. */
 import { html, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import type { Core } from '../core/index.js';
 import layerTex from '../derivations/scenes/jacobian.tex?raw';
 import rmsTex from '../derivations/scenes/rms.tex?raw';
@@ -12,7 +13,7 @@ import { Formulas } from './derivation/formulas.js';
 import { jacobian as small } from './derivation/jacobian.js';
 import { formulaList, type Row } from './formula-list.js';
 import { drawnInputs } from './drawn-inputs.js';
-import { inputPanel } from './panels.js';
+import { inputPanel, isMany } from './panels.js';
 import { preset } from './preset.js';
 import type { Scene } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
@@ -73,7 +74,7 @@ function choices({ state, change }: View): TemplateResult {
 function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
   const { state, numbers } = view;
   const values = sheetValues(view);
-  return html`<div class="beside">
+  return html`<div class=${classMap({ beside: true, many: isMany(state.x) })}>
       <div>
         ${inputPanel(view)}
         ${formulaList(sheet, formulas, entryRows(sheet, values, state.norm, state, scaleOf(numbers.jacobian)))}

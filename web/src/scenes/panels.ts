@@ -10,6 +10,9 @@ import { setInput, setUpstreamEntry, type Edit } from '../state/edits.js';
 import { ENTRY } from '../state/properties.js';
 import type { View } from './view.js';
 
+/** Whether so many inputs want a row of their own: beside anything else their numbers have no room. */
+export const isMany = (inputs: ArrayLike<number>): boolean => inputs.length > 5;
+
 /** The inputs; `levels` are drawn across them. */
 export function inputPanel(view: View, levels: readonly Level[] = []): TemplateResult {
   const { x } = view.state;
@@ -26,7 +29,7 @@ export function upstreamPanel(view: View): TemplateResult {
 }
 
 export function outputPanel({ numbers: { y } }: View): TemplateResult {
-  const axis = evenAxisFor(y, y.length > 5 ? 3 : 2);
+  const axis = evenAxisFor(y, isMany(y) ? 3 : 2);
   return watchedPanel({
     quantity: 'y',
     name: 'y',

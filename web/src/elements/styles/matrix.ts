@@ -125,10 +125,10 @@ export const matrix = css`
     }
   }
   @container (min-width: 47.5em) {
-    .beside {
+    .beside:not(.many) {
       grid-template-columns: minmax(13rem, 1fr) minmax(0, max-content);
     }
-    .beside > .panel {
+    .beside:not(.many) > .panel {
       max-width: 22rem;
     }
   }

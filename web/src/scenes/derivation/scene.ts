@@ -1,5 +1,6 @@
 /** The derivation: its lines one at a time on the reader's numbers, and beside them the Jacobian they lead to. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import type { Core } from '../../core/index.js';
 import type { Sides } from '../../core/report.js';
 import { CONTENTS, type Content } from '../../derivations/index.js';
@@ -9,7 +10,7 @@ import type { Level } from '../../drawing/bars.js';
 import type { State } from '../../state/properties.js';
 import { speakAnswer } from '../answer.js';
 import { inputControls, upstreamControls, weightControls } from '../controls.js';
-import { inputPanel } from '../panels.js';
+import { inputPanel, isMany } from '../panels.js';
 import { fitWidth } from '../../typesetting/fit.js';
 import { hasTable, loadTable } from '../../typesetting/typeset.js';
 import { remarkOn } from '../remarks.js';
@@ -232,7 +233,9 @@ function besideJacobian(view: DerivationView): TemplateResult {
   const { content, script, state, numbers, norm } = view;
   const { inputs } = script.report;
   return html`${foreignNote(view, inputs)}
-    <div class="beside">${inputPanel(view, statistics(view))} ${jacobian(view, content)}</div>
+    <div class=${classMap({ beside: true, many: isMany(state.x) })}>
+      ${inputPanel(view, statistics(view))} ${jacobian(view, content)}
+    </div>
     <div class="choices" part="controls">
       ${inputControls(view, true)} ${upstreamControls(view)}
       ${inputs.includes('\\gamma') ? weightControls(view) : nothing}
