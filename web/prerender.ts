@@ -1,65 +1,80 @@
 /**
- * The formulas of the page's derivations, typeset when the page is built: one module of HTML a derivation,
- * one for the other figures, and one of styles. KaTeX's style attributes, which a strict `style-src` refuses, become classes of these.
+ * The page's own texts, read and typeset when the page is built: a module for each of what the checker made of
+ * it and of HTML, and one of styles. KaTeX's style attributes, which a strict `style-src` refuses, become classes of these.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import katex from 'katex';
 import type { Plugin } from 'vite';
+import { packedOf } from './src/core/derivation.js';
 import { loadCore, type Core } from './src/core/index.js';
+import type { MadeModule } from './src/typesetting/made.js';
 import { SETTINGS } from './src/typesetting/settings.js';
 import { keyedLatex, tellStory } from './src/typesetting/steps.js';
-import { keyOf, piecesOf, type Table } from './src/typesetting/table.js';
+import { facesModule } from './faces.js';
+import { keyOf, piecesOf } from './src/typesetting/table.js';
 
 const folder = fileURLToPath(new URL('./src/derivations/', import.meta.url));
+const FORMULAS = fileURLToPath(new URL('./src/core/formulas.ts', import.meta.url));
+
+/** How much is done ahead. */
+export interface Ahead {
+  /** Whether formulas are typeset. A file that has KaTeX in it anyway is three times as small without. */
+  typeset?: boolean;
+  /** Whether texts are read, so that a page needs no checker for them. */
+  read?: boolean;
+}
 
 /**
- * The modules `virtual:typeset`, which loads the others, `virtual:typeset/NAME` and `virtual:typeset/styles`.
- *
- * @param ahead - whether there are any; a file that has KaTeX in it anyway is three times as small without.
+ * The modules `virtual:typeset`, which loads the others, `virtual:typeset/NAME`, `virtual:typeset/styles` and
+ * `virtual:typeset/faces`.
  */
-export function prerender(ahead = true): Plugin {
+export function prerender({ typeset = true, read = true }: Ahead = {}): Plugin {
   const prefix = 'virtual:typeset';
-  let made: ReturnType<typeof typesetAll> | undefined;
+  let made: ReturnType<typeof makeAll> | undefined;
   return {
     name: 'prerender',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
-      made ??= ahead ? typesetAll(await loadCore()) : { tables: new Map(), styles: '' };
+      made ??= typeset ? makeAll(await loadCore()) : { modules: new Map(), styles: '' };
       const name = id.slice(prefix.length + 2);
+      if (name === 'faces')
+        return facesModule([...made.modules.values()].flatMap((one) => Object.values(one.default)));
       if (name === 'styles') return `export default ${JSON.stringify(made.styles)}`;
-      const table = made.tables.get(name);
-      if (table !== undefined) return `export default ${JSON.stringify(table)}`;
-      const loaders = [...made.tables.keys()].map(
-        (one) => `${JSON.stringify(one)}: () => import('${prefix}/${one}')`,
+      const one = made.modules.get(name);
+      if (one !== undefined) {
+        const reading = read ? `export const reading = ${JSON.stringify(one.reading)};` : '';
+        return `export default ${JSON.stringify(one.default)};\n${reading}`;
+      }
+      const loaders = [...made.modules.keys()].map(
+        (key) => `${JSON.stringify(key)}: () => import('${prefix}/${key}')`,
       );
-      return `export default { ${loaders.join(', ')} }`;
+      const formulas = read ? `() => import(${JSON.stringify(FORMULAS)})` : 'undefined';
+      return `export default { ${loaders.join(', ')} };\nexport const formulas = ${formulas};`;
     },
   };
 }
 
-/** A table for each derivation, by its name, and the styles of all. */
-function typesetAll(core: Core): { tables: ReadonlyMap<string, Table>; styles: string } {
+/** A module for each text, by its name, and the styles of all. */
+function makeAll(core: Core): { modules: ReadonlyMap<string, MadeModule>; styles: string } {
   const classes = new Map<string, string>();
-  const names = readdirSync(folder).filter((name) => name.endsWith('.tex'));
-  const tables = new Map(
-    names.map((name) => [
-      name.replace('.tex', ''),
-      typesetOne(core, readFileSync(folder + name, 'utf8'), classes),
-    ]),
-  );
-  const scenes = readdirSync(`${folder}scenes`).map((name) =>
-    typesetSheet(core, readFileSync(`${folder}scenes/${name}`, 'utf8'), classes),
-  );
-  tables.set('scenes', Object.assign({}, ...scenes) as Table);
+  const namesIn = (path: string): string[] =>
+    readdirSync(folder + path)
+      .filter((name) => name.endsWith('.tex'))
+      .map((name) => path + name.replace('.tex', ''));
+  const textOf = (name: string): string => readFileSync(`${folder}${name}.tex`, 'utf8');
+  const modules = new Map([
+    ...namesIn('').map((name) => [name, makeDerivation(core, textOf(name), classes)] as const),
+    ...namesIn('scenes/').map((name) => [name, makeSheet(core, textOf(name), classes)] as const),
+  ]);
   // Four classes outweigh any rule of KaTeX, as its style attributes do.
   const rules = [...classes].map(([style, name]) => `.katex ${`.${name}`.repeat(3)}{${style}}`);
-  return { tables, styles: rules.join('\n') };
+  return { modules, styles: rules.join('\n') };
 }
 
 /** All that the page shows of one derivation: lines large and small, heads of chains, sentences, edits. */
-function typesetOne(core: Core, text: string, classes: Map<string, string>): Table {
+function makeDerivation(core: Core, text: string, classes: Map<string, string>): MadeModule {
   const table: Record<string, string> = {};
   const add = (latex: string, display: boolean): void => {
     table[keyOf(latex, display)] ??= withClasses(typeset(latex, display), classes);
@@ -67,29 +82,43 @@ function typesetOne(core: Core, text: string, classes: Map<string, string>): Tab
   const addProse = (sentence: string): void =>
     piecesOf(sentence).forEach(({ text, isFormula }) => isFormula && add(text, false));
   const derivation = core.read(text);
-  const { steps, closing } = tellStory(text, derivation.report().lines);
+  const report = derivation.report();
+  const keyed = report.lines.map((_, k) => derivation.keyed(k));
+  const { steps, closing } = tellStory(text, report.lines);
   steps.forEach((step, k) => {
     add(step.latex, false);
-    add(keyedLatex(step, derivation.keyed(k)), true);
+    add(keyedLatex(step, keyed[k] ?? ''), true);
     if (step.compared !== undefined && 'latex' in step.compared) add(step.compared.latex, true);
     [...step.prose, step.remark ?? ''].forEach(addProse);
     const repair = step.line.repairs?.[0];
     for (const edit of [repair?.was, repair?.becomes]) if (edit) add(edit, false);
   });
   closing.forEach(addProse);
+  const pairs = Object.fromEntries(
+    report.lines.flatMap((_, next) =>
+      report.lines
+        .slice(0, next)
+        .map((__, line) => [`${line} ${next}`, derivation.pairs(line, next)] as const),
+    ),
+  );
+  const reading = { packed: packedOf(derivation), report, keyed, pairs };
   derivation.free();
-  return table;
+  return { default: table, reading };
 }
 
 /** The formulas of a figure that has no steps, as they stand in its list. */
-function typesetSheet(core: Core, text: string, classes: Map<string, string>): Table {
-  const { lines } = core.check(text, { repairs: false });
-  return Object.fromEntries(
-    tellStory(text, lines).steps.map(({ latex }) => [
+function makeSheet(core: Core, text: string, classes: Map<string, string>): MadeModule {
+  const derivation = core.read(text, { repairs: false });
+  const report = derivation.report();
+  const table = Object.fromEntries(
+    tellStory(text, report.lines).steps.map(({ latex }) => [
       keyOf(latex, false),
       withClasses(typeset(latex, false), classes),
     ]),
   );
+  const reading = { packed: packedOf(derivation), report, keyed: [], pairs: {} };
+  derivation.free();
+  return { default: table, reading };
 }
 
 function typeset(latex: string, display: boolean): string {

@@ -1,7 +1,16 @@
 // What `prerender.ts` makes when the page is built.
 declare module 'virtual:typeset' {
-  const tables: Readonly<Record<string, () => Promise<{ default: Record<string, string> }>>>;
-  export default tables;
+  const modules: Readonly<
+    Record<string, () => Promise<import('./src/typesetting/made.js').MadeModule>>
+  >;
+  export default modules;
+  /** Where texts were read by the build: what computes them. */
+  export const formulas: (() => Promise<typeof import('./src/core/formulas.js')>) | undefined;
+}
+declare module 'virtual:typeset/faces' {
+  /** Family, address, kind, and whether nearly every formula needs it. */
+  const faces: readonly [string, string, FontFaceDescriptors, boolean][];
+  export default faces;
 }
 declare module 'virtual:typeset/styles' {
   const styles: string;

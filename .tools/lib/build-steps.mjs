@@ -12,8 +12,8 @@ import { step } from './stamps.mjs';
 import { ensurePrograms } from './system-packages.mjs';
 
 const core = join(root, 'web/src/core');
-/** The whole core, and what the page needs of it first. */
-const modules = ['layernorm', 'layernorm-operator'];
+/** Modules without glue, for the page's figures. */
+const bare = ['layernorm-figures.wasm', 'layernorm-formulas.wasm'];
 const distCore = join(root, 'dist/package/core');
 const tools = ['package-lock.json', '.tools/lib/build-steps.mjs', '.tools/lib/licences.mjs'];
 
@@ -30,24 +30,33 @@ export async function ensureToTest() {
 }
 
 /**
- * The WebAssembly modules and their glue, copied beside the loader in web/src/core. There the loader finds them by
+ * The WebAssembly modules and the glue of the first, copied beside the loader in web/src/core. There the loader finds them by
  * the same two relative addresses from source, under Vite, in the built page and in the package.
  */
 export async function buildModule() {
   await buildPreset('wasm');
-  for (const module of modules) {
-    const built = join(root, 'build/wasm', module);
-    write(join(core, `${module}.js`), readFileSync(`${built}.js`));
-    // Packed: two fifths of the size, in every folder and from every host.
-    write(join(core, `${module}.wasm.gz`), packed(`${built}.wasm`));
-  }
-  // Inside a script: so small that another request would cost more, and wherever the modules are, it is there.
-  const twin = packed(join(root, 'build/wasm/layernorm-simd.wasm')).toString('base64');
-  write(join(core, 'layernorm-simd.js'), Buffer.from(`export default '${twin}';\n`));
+  const built = (name) => readFileSync(join(root, 'build/wasm', name));
+  write(join(core, 'layernorm.js'), built('layernorm.js'));
+  const whole = withSection(built('layernorm.wasm'), 'simd', built('layernorm-simd.wasm'));
+  write(join(core, 'layernorm.wasm.gz'), packed('layernorm.wasm', whole));
+  for (const name of bare) write(join(core, `${name}.gz`), packed(name, built(name)));
 }
 
-/** By gzip's format; zopfli takes a second longer than gzip and makes 5 % less of it. */
-const packed = (file) => execFileSync('zopfli', ['-c', file], { maxBuffer: 2 ** 24 });
+/** A WebAssembly file with a section of its own behind it, which only those see who ask for it. */
+function withSection(wasm, name, content) {
+  const leb = (number) =>
+    number < 128 ? [number] : [(number & 127) | 128, ...leb(Math.floor(number / 128))];
+  const head = [...leb(name.length), ...Buffer.from(name)];
+  const size = leb(head.length + content.length);
+  return Buffer.concat([wasm, Buffer.from([0, ...size, ...head]), content]);
+}
+
+/** By gzip's format: two fifths of the size, in every folder and from every host. Zopfli makes 5 % less than gzip. */
+function packed(name, bytes) {
+  const file = join(root, 'build/wasm', `${name}.whole`);
+  writeFileSync(file, bytes);
+  return execFileSync('zopfli', ['-c', file], { maxBuffer: 2 ** 24 });
+}
 
 /** Leaves a file that is right as it is, so that what is made of it is not made again. */
 function write(file, bytes) {
@@ -68,7 +77,7 @@ export async function buildPackage() {
     async () => {
       rmSync(join(root, 'dist/package'), { recursive: true, force: true });
       await runPackage('tsc', 'typescript/bin/tsc', ['--project', 'web/tsconfig.package.json']);
-      for (const name of ['layernorm.js', 'layernorm-simd.js', 'layernorm.wasm.gz']) {
+      for (const name of ['layernorm.js', 'layernorm.wasm.gz']) {
         copyFileSync(join(core, name), join(distCore, name));
       }
       keepReachable(join(root, 'dist/package'));

@@ -26,13 +26,14 @@ export async function layOutChecked() {
     cpSync(join(root, path), at(path), { recursive: true });
   copyFileSync(join(root, 'package.json'), at('package.json'));
   symlinkSync(join(root, 'node_modules'), at('node_modules'));
-  for (const name of ['layernorm', 'layernorm-operator']) {
-    const built = join(root, 'build/wasm-checked', name);
-    copyFileSync(`${built}.js`, at(`web/src/core/${name}.js`));
-    writeFileSync(at(`web/src/core/${name}.wasm.gz`), gzipSync(readFileSync(`${built}.wasm`)));
-  }
-  // The SIMD twin checks nothing: no engine takes an empty one for WebAssembly, and the module works itself.
-  writeFileSync(at('web/src/core/layernorm-simd.js'), "export default '';\n");
+  const built = (name) => join(root, 'build/wasm-checked', name);
+  copyFileSync(built('layernorm.js'), at('web/src/core/layernorm.js'));
+  for (const name of ['layernorm', 'layernorm-figures', 'layernorm-formulas'])
+    writeFileSync(
+      at(`web/src/core/${name}.wasm.gz`),
+      gzipSync(readFileSync(built(`${name}.wasm`))),
+    );
+  // The SIMD twin checks nothing, and is left out: the module works itself.
   rmSync(at('tests/node/core/simd.test.ts'));
   // The assertions take an environment without `require` for one that is not Node.
   const require = `import { createRequire } from 'node:module';

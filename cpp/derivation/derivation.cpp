@@ -1,6 +1,5 @@
 #include "derivation/derivation.h"
 
-#include "derivation/compare.h"
 #include "derivation/point.h"
 #include "derivation/repairs.h"
 #include "derivation/rereading.h"
@@ -117,16 +116,15 @@ void Derivation::check(const Options& options) {
     if (!defines || !may_be_anything) report_.inputs.push_back(model_.program.inputs[i].name);
   }
   for (const auto& [name, range] : model_.sizes) report_.sizes.push_back(name);
+  make_executable();
 }
 
-std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const {
-  auto read = numbers_from(point, model_);
-  if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
-  const formula::Numbers numbers = std::get<formula::Numbers>(std::move(read));
-  formula::Work work(max_text_work);
-  formula::Evaluator<double> working(model_.program, numbers, work);
-  formula::Evaluator<scalar::Quad> wide(model_.program, numbers, work);
-  std::vector<Sides> all;
+// The lines that can be evaluated, each with the side it was compared with.
+void Derivation::make_executable() {
+  executable_.program = model_.program;
+  executable_.sizes = model_.sizes;
+  if (defines_something(model_))
+    executable_.optional = {model_.claimed.begin(), model_.claimed.end()};
   for (std::size_t i = 0; i < model_.lines.size(); ++i) {
     const auto& [c, s] = model_.lines[i];
     const ResolvedChain& chain = model_.chains[c];
@@ -134,27 +132,13 @@ std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const
     const ResolvedSide& right = chain.sides[s];
     const ResolvedSide& left = defines ? right : chain.sides[against_[i]];
     if (!is_read(left) || !is_read(right) || report_.lines[i].verdict == Verdict::unread) continue;
-    std::vector<int> slots(static_cast<std::size_t>(chain.slots));
-    for (std::size_t k = 0; k < chain.letters.size(); ++k) {
-      const auto range = static_cast<std::size_t>(chain.ranges[k]);
-      double index = 1;
-      for (const Given& given : point.indices) {
-        if (given.name == chain.letters[k] && given.values.size() == 1) index = given.values[0];
-      }
-      if (!(index >= 1 && index <= numbers.lengths[range]) || index != std::floor(index)) {
-        return Error{"the index " + chain.letters[k] + " must be a whole number from 1 to " +
-                         std::to_string(numbers.lengths[range]),
-                     {}};
-      }
-      slots[k] = static_cast<int>(index) - 1 + model_.program.ranges[range].first;
-    }
-    const Comparison found = compare(*left.tree, *right.tree, slots, working, wide, true);
-    if (work.exhausted()) return Error{"these sizes take too many steps; try smaller ones", {}};
-    all.push_back({i, found.left, found.right, found.difference,
-                   found.outcome == Outcome::equal || found.outcome == Outcome::zero,
-                   found.rounded});
+    executable_.lines.push_back(
+        {i, chain.letters, chain.ranges, chain.slots, *left.tree, *right.tree});
   }
-  return all;
+}
+
+std::variant<std::vector<Sides>, Error> Derivation::at(const Point& point) const {
+  return execute(executable_, point, {&point.indices, 1});
 }
 
 std::variant<Point, Error> Derivation::complete(const Point& point) const {
@@ -165,7 +149,7 @@ std::variant<Point, Error> Derivation::complete(const Point& point) const {
   std::variant<Point, Error> best = Point{};
   std::ptrdiff_t most = -1;
   for (const Domain domain : {Domain::any, Domain::positive, Domain::unit}) {
-    auto whole = completed(point, model_, program, domain);
+    auto whole = completed(point, executable_, program, domain);
     if (std::holds_alternative<Error>(whole)) return whole;
     const auto found = at(std::get<Point>(whole));
     if (const auto* error = std::get_if<Error>(&found)) return *error;

@@ -1,6 +1,7 @@
 // A derivation, read and checked: the one door to this folder.
 #pragma once
 
+#include "derivation/executable.h"
 #include "derivation/model.h"
 #include "derivation/pairs.h"
 #include "derivation/report.h"
@@ -17,9 +18,6 @@
 
 namespace ln::derivation {
 
-// Longer vectors are refused by `at`: its cost grows with the square of the length.
-inline constexpr int max_entries = 256;
-
 // A longer text is refused, so that reading takes bounded time and memory.
 inline constexpr std::size_t max_length = 200'000;
 
@@ -29,25 +27,6 @@ struct Options {
   bool repairs = true;   // whether to look for edits that mend a claim that fails
   // Told after each line how many are judged, of how many.
   std::function<void(std::size_t, std::size_t)> progress = {};
-};
-
-// A value for one input, one size or one index, by its name as written.
-using Given = NamedValues;
-
-struct Point {
-  std::vector<Given> values;
-  std::vector<Given> sizes;
-  std::vector<Given> indices;  // letters the text does not use are passed over
-};
-
-// Both sides of one line on given numbers.
-struct Sides {
-  std::size_t line = 0;
-  double left = 0;
-  double right = 0;
-  double difference = 0;  // left - right
-  bool equal = false;     // to rounding
-  double rounded = 0;     // the right side in double precision alone
 };
 
 class Derivation {
@@ -62,6 +41,9 @@ class Derivation {
   // Both sides of every line that can be evaluated; the error says which number is missing or
   // wrong.
   [[nodiscard]] std::variant<std::vector<Sides>, Error> at(const Point& point) const;
+
+  // What `at` computes from: enough of the text to do so elsewhere, where it is not read again.
+  [[nodiscard]] const Executable& executable() const { return executable_; }
 
   // The point with drawn numbers for the inputs and sizes that it lacks: positive ones, or between
   // 0 and 1, where more lines have a value then. The error says which of the given ones is wrong.
@@ -79,12 +61,14 @@ class Derivation {
   Derivation(Model model, std::u16string_view text) : model_(std::move(model)), text_(text) {}
 
   void check(const Options& options);
+  void make_executable();
 
   Model model_;
   std::u16string text_;
   Report report_;
   std::set<std::size_t> sums_to_one_;  // inputs that add up to 1 where a line holds as it is meant
   std::vector<std::size_t> against_;   // for each line, the side of its chain it was compared with
+  Executable executable_;
 };
 
 }  // namespace ln::derivation

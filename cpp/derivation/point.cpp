@@ -21,9 +21,10 @@ std::string list(const std::vector<std::string>& names) {
 }
 
 // What may be anything need not be given: no line that is worth something uses it.
-bool leaves_out(const Point& point, const Model& model, std::size_t i) {
-  return defines_something(model) && model.claimed.contains(static_cast<int>(i)) &&
-         find(point.values, model.program.inputs[i].name) == nullptr;
+bool leaves_out(const Point& point, const Executable& executable, std::size_t i) {
+  const std::vector<int>& optional = executable.optional;
+  return std::find(optional.begin(), optional.end(), static_cast<int>(i)) != optional.end() &&
+         find(point.values, executable.program.inputs[i].name) == nullptr;
 }
 
 Error error(std::string message) { return {std::move(message), {}}; }
@@ -31,29 +32,29 @@ Error error(std::string message) { return {std::move(message), {}}; }
 class Reader {
  public:
   // Without `missing` every input must be given; with it those that are not are drawn from there.
-  Reader(const Point& point, const Model& model, const formula::Program& program,
+  Reader(const Point& point, const Executable& executable, const formula::Program& program,
          std::optional<Domain> missing)
-      : point_(point), model_(model), program_(program), missing_(missing) {
-    numbers_.lengths.assign(model.program.ranges.size(), 0);
-    told_by_.resize(model.program.ranges.size());
+      : point_(point), executable_(executable), program_(program), missing_(missing) {
+    numbers_.lengths.assign(executable.program.ranges.size(), 0);
+    told_by_.resize(executable.program.ranges.size());
   }
 
   std::variant<formula::Numbers, Error> run() {
     for (const Given& given : point_.values) known(given);
     for (const Given& size : point_.sizes) take_size(size);
-    for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) take_input(i);
-    for (const formula::Input& input : model_.program.inputs) take_last_length(input);
-    for (std::size_t i = 0; i < model_.program.inputs.size() && !error_; ++i) check_count(i);
-    for (const auto& [name, range] : model_.sizes) {
+    for (std::size_t i = 0; i < executable_.program.inputs.size(); ++i) take_input(i);
+    for (const formula::Input& input : executable_.program.inputs) take_last_length(input);
+    for (std::size_t i = 0; i < executable_.program.inputs.size() && !error_; ++i) check_count(i);
+    for (const auto& [name, range] : executable_.sizes) {
       int& length = numbers_.lengths[static_cast<std::size_t>(range)];
-      if (length == 0) length = model_.program.ranges[static_cast<std::size_t>(range)].given;
+      if (length == 0) length = executable_.program.ranges[static_cast<std::size_t>(range)].given;
       if (length == 0 && !missing_) fail("the size " + name + " is missing");
     }
     if (error_) return *error_;
     if (missing_) draw_missing();
     // A range that no input and no size has a say in can be of any length.
     for (int& length : numbers_.lengths) length = length == 0 ? 3 : length;
-    for (std::size_t i = 0; i < model_.program.inputs.size(); ++i) {
+    for (std::size_t i = 0; i < executable_.program.inputs.size(); ++i) {
       if (is_left_out(i))
         numbers_.inputs[i].assign(count(i), std::numeric_limits<double>::quiet_NaN());
     }
@@ -66,7 +67,7 @@ class Reader {
   }
 
   void known(const Given& given) {
-    const auto& inputs = model_.program.inputs;
+    const auto& inputs = executable_.program.inputs;
     const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const formula::Input& i) {
       return i.name == given.name;
     });
@@ -93,11 +94,11 @@ class Reader {
   }
 
   void take_size(const Given& size) {
-    const auto found = std::find_if(model_.sizes.begin(), model_.sizes.end(),
+    const auto found = std::find_if(executable_.sizes.begin(), executable_.sizes.end(),
                                     [&](const auto& s) { return s.first == size.name; });
-    if (found == model_.sizes.end()) {
+    if (found == executable_.sizes.end()) {
       std::vector<std::string> names;
-      for (const auto& [name, range] : model_.sizes) names.push_back(name);
+      for (const auto& [name, range] : executable_.sizes) names.push_back(name);
       return fail("there is no size " + size.name + " in the text; the sizes are: " + list(names));
     }
     const double value = size.values.size() == 1 ? size.values[0] : 0;
@@ -108,10 +109,10 @@ class Reader {
     set_length(found->second, static_cast<int>(value), "the size " + size.name);
   }
 
-  [[nodiscard]] bool is_left_out(std::size_t i) const { return leaves_out(point_, model_, i); }
+  [[nodiscard]] bool is_left_out(std::size_t i) const { return leaves_out(point_, executable_, i); }
 
   [[nodiscard]] bool is_drawn(std::size_t i) const {
-    return missing_ && find(point_.values, model_.program.inputs[i].name) == nullptr;
+    return missing_ && find(point_.values, executable_.program.inputs[i].name) == nullptr;
   }
 
   // Lengths that nothing settles and inputs that are not given, as the checks draw them.
@@ -125,7 +126,7 @@ class Reader {
   }
 
   void take_input(std::size_t i) {
-    const formula::Input& input = model_.program.inputs[i];
+    const formula::Input& input = executable_.program.inputs[i];
     if (is_left_out(i)) {
       numbers_.inputs.emplace_back();
       return;
@@ -174,13 +175,13 @@ class Reader {
 
   [[nodiscard]] std::size_t count(std::size_t i) const {
     std::size_t count = 1;
-    for (const int range : model_.program.inputs[i].ranges)
+    for (const int range : executable_.program.inputs[i].ranges)
       count *= static_cast<std::size_t>(numbers_.lengths[static_cast<std::size_t>(range)]);
     return count;
   }
 
   void check_count(std::size_t i) {
-    const formula::Input& input = model_.program.inputs[i];
+    const formula::Input& input = executable_.program.inputs[i];
     const std::size_t expected = count(i);
     if (is_left_out(i) || is_drawn(i) || numbers_.inputs[i].size() == expected) return;
     fail("the input " + input.name + " has " + std::to_string(numbers_.inputs[i].size()) +
@@ -190,7 +191,7 @@ class Reader {
   }
 
   const Point& point_;
-  const Model& model_;
+  const Executable& executable_;
   const formula::Program& program_;
   std::optional<Domain> missing_;
   formula::Numbers numbers_;
@@ -200,22 +201,23 @@ class Reader {
 
 }  // namespace
 
-std::variant<formula::Numbers, Error> numbers_from(const Point& point, const Model& model) {
-  return Reader(point, model, model.program, {}).run();
+std::variant<formula::Numbers, Error> numbers_from(const Point& point,
+                                                   const Executable& executable) {
+  return Reader(point, executable, executable.program, {}).run();
 }
 
-std::variant<Point, Error> completed(const Point& point, const Model& model,
+std::variant<Point, Error> completed(const Point& point, const Executable& executable,
                                      const formula::Program& program, Domain domain) {
-  auto read = Reader(point, model, program, domain).run();
+  auto read = Reader(point, executable, program, domain).run();
   if (auto* error = std::get_if<Error>(&read)) return std::move(*error);
   const formula::Numbers& numbers = std::get<formula::Numbers>(read);
   Point whole{{}, {}, point.indices};
   for (std::size_t i = 0; i < numbers.inputs.size(); ++i) {
-    if (leaves_out(point, model, i)) continue;
-    const formula::Input& input = model.program.inputs[i];
+    if (leaves_out(point, executable, i)) continue;
+    const formula::Input& input = executable.program.inputs[i];
     whole.values.push_back({input.name, !input.ranges.empty(), numbers.inputs[i]});
   }
-  for (const auto& [name, range] : model.sizes) {
+  for (const auto& [name, range] : executable.sizes) {
     const int length = numbers.lengths[static_cast<std::size_t>(range)];
     whole.sizes.push_back({name, false, {static_cast<double>(length)}});
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "derivation/draws.h"
+#include "derivation/executable.h"
 #include "derivation/model.h"
 #include "derivation/reasons.h"
 #include "derivation/report.h"
@@ -14,10 +15,9 @@
 
 namespace ln::derivation {
 
-// Steps that one claim and all claims together may take. A line of everyday use takes some ten
-// thousand; this many take about a second.
+// Steps that one claim may take, of those of the whole text. A line of everyday use takes some ten
+// thousand.
 inline constexpr std::int64_t max_claim_work = 20'000'000;
-inline constexpr std::int64_t max_text_work = 100'000'000;
 
 // A draw with its evaluators, made when first needed and shared by all claims.
 class Trial {

@@ -28,8 +28,7 @@ const Tracked<R>& value_of(const Dual<Tracked<R>>& v) {
 template <class R>
 Tracked<R> literal(const Node& node) {
   const R value = static_cast<R>(node.number);
-  const bool whole = node.name.find('.') == std::string::npos;
-  const bool exact = whole && std::abs(node.number) < 9007199254740992.0L;
+  const bool exact = node.exact && std::abs(node.number) < 9007199254740992.0L;
   return exact ? Tracked<R>(value) : scalar::rounded(value, R(0));
 }
 

@@ -365,6 +365,7 @@ Node Parser::number() {
                           peek(sign).span.begin == peek().span.end + sign - 1;
   if (scientific) return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
   node.number = std::strtold(node.name.c_str(), nullptr);
+  node.exact = !point;
   return node;
 }
 

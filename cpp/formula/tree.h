@@ -59,6 +59,7 @@ struct Node {
   std::vector<Index> indices;  // of a symbol, a delta; the bound index of a reduce
   std::string name;            // of a symbol, or the digits of a number
   long double number = 0;
+  bool exact = true;  // a number without a point: its digits are its value
   Function function = Function::exp;
   Reduction reduction = Reduction::sum;
   bool bracketed = false;  // stood in brackets of its own

@@ -52,19 +52,21 @@ void measure(Row<double>& row, const double* x, const Options& options) {
   TwoPart var = squares / row.divisor;
 
   // sigma is formed on the scale on which neither part of it is lost: that of the row, unless the
-  // row is constant (then sigma is epsilon's alone) or tiny beside epsilon (exponent 300).
+  // row is tiny beside epsilon (exponent 300) or constant. Then sigma is epsilon's alone, which
+  // outside the root may be so small that 1/epsilon is in range only if it is multiplied by 2^600.
   const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
   const bool on_row_scale = var.high != 0 && exponent != 300;
-  const double unit = on_row_scale ? row.scale : 1;
+  const bool barely = var.high == 0 && !inside && options.epsilon < power_of_two(-1000);
+  const double unit = on_row_scale ? row.scale : power_of_two(barely ? 600 : 0);
   if (!on_row_scale) var = times_power(times_power(var, 1 / row.scale), 1 / row.scale);
   const double epsilon = inside ? options.epsilon * unit * unit : options.epsilon * unit;
   const Roots root = roots(var, epsilon, inside);
 
   row.rstd = reciprocal(root.sigma);
-  row.rstd_exponent = on_row_scale ? exponent : 0;
-  // The deviations of a huge constant row are 0: any finite factor will do, and 2^600 might
-  // overflow.
-  const double to_sigma = on_row_scale || exponent < 0 ? 1 : 1 / row.scale;
+  row.rstd_exponent = on_row_scale ? exponent : barely ? 600 : 0;
+  // The deviations of a huge constant row, or of one with the smallest epsilons, are 0: any finite
+  // factor will do, and 2^600 might overflow.
+  const double to_sigma = on_row_scale || exponent < 0 || barely ? 1 : 1 / row.scale;
   row.xhat_per_deviation = times_power(row.rstd, to_sigma);
   row.u_per_deviation = row.xhat_per_deviation;
   if (!inside) {

@@ -3,7 +3,9 @@
 // (moments.h). Rows of float64 take a pass for each.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "layernorm/moments.h"
 #include "layernorm/options.h"
@@ -27,7 +29,11 @@ inline Row<float> statistics(const Moments& moments, std::size_t n, const Option
   const double var = moments.squares / row.divisor;
   const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
   const double s = std::sqrt(inside ? var + options.epsilon : var);
-  row.rstd.high = 1 / (inside ? s : s + options.epsilon);
+  const double sigma = inside ? s : s + options.epsilon;
+  // 1/sigma is infinite of the smallest epsilons, and 0 times that is not 0; of float32 all it is
+  // multiplied by is 0 or goes beyond its range with any factor as large as this.
+  constexpr double most = std::numeric_limits<double>::max();
+  row.rstd.high = sigma > 0 ? std::min(1 / sigma, most) : 1 / sigma;
   row.xhat_per_deviation = row.rstd;
   row.u_per_deviation = row.rstd;
   if (!inside) row.u_per_deviation.high = s == 0 ? 0 : 1 / s;

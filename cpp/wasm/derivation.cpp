@@ -182,6 +182,12 @@ val complete(const Derivation& derivation, const val& values, const val& sizes) 
   return made;
 }
 
+// What formulas.cpp computes from: bytes, each as one unit of a text.
+std::u16string packed(const Derivation& derivation) {
+  const auto bytes = ln::derivation::pack(derivation.executable());
+  return {bytes.begin(), bytes.end()};
+}
+
 // [[key, key], ...]
 val pairs(const Derivation& derivation, unsigned line, unsigned next) {
   val made = val::array();
@@ -216,6 +222,7 @@ EMSCRIPTEN_BINDINGS(derivation) {
       .function("report", &report)
       .function("at", &at)
       .function("complete", &complete)
+      .function("packed", &packed)
       .function("keyed", &keyed)
       .function("pairs", &pairs);
   // Not called read: that is a name of the glue's own once its assertions are on.

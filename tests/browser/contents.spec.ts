@@ -17,6 +17,11 @@ const names = {
 
 const option = (page: Page, name: string): Locator =>
   derivationOf(page).getByRole('radio', { name, exact: true });
+/** Another derivation is shown once it is loaded. */
+async function choose(page: Page, name: string): Promise<void> {
+  await option(page, name).check();
+  await expect(derivationOf(page).getByRole('group', { name, exact: true })).toBeVisible();
+}
 const sums = (page: Page, margin: string): Promise<string[]> =>
   derivationOf(page).locator(`.matrix ${margin} .sum .number`).allTextContents();
 
@@ -24,7 +29,7 @@ for (const [name, label] of Object.entries(names)) {
   test(`${label}: chosen, and every line is reached with its values`, async ({ page }) => {
     await open(page, '#derivation=softmax&x=1,2,4,7,3');
     const scene = derivationOf(page);
-    if (name !== 'softmax') await option(page, label).check();
+    if (name !== 'softmax') await choose(page, label);
     await expect(option(page, label)).toBeChecked();
     await expect(place(page)).toHaveText(/^line 1 of /);
     const lines = await scene.locator('.mark').count();
@@ -84,7 +89,7 @@ test('each derivation stands beside the Jacobian it is about, or none', async ({
   await open(page, '#derivation=rms');
   expect((await sums(page, 'tbody')).every((sum) => sum !== '0.000')).toBe(true);
   await expect(derivationOf(page).locator('.jacobian .head')).toContainText('of RMSNorm');
-  await option(page, 'N − 1').check();
+  await choose(page, 'N − 1');
   expect(await sums(page, 'tbody')).toEqual(['0.000', '0.000', '0.000', '0.000']);
   await option(page, 'softmax').check();
   await expect(derivationOf(page).locator('.matrix')).toHaveCount(0);

@@ -34,7 +34,9 @@ test('three lines fail, and each shows a difference', async ({ page }) => {
   await expect(derivationOf(page).locator('.mark')).toHaveCount(lines);
 });
 
-test('a line that fails names an edit that works, found in a worker', async ({ page }) => {
+test('a line that fails names an edit that works, for which nothing has to be looked for', async ({
+  page,
+}) => {
   await open(page);
   expect(page.workers()).toEqual([]);
   await derivationOf(page)
@@ -46,10 +48,33 @@ test('a line that fails names an edit that works, found in a worker', async ({ p
     String.raw`\delta_{kj}`,
     String.raw`\delta_{ij}`,
   ]);
+  expect(page.workers()).toEqual([]);
+});
+
+/** A host's own derivation with a line that fails, whose edits are looked for when it is shown. */
+async function openOwn(page: Page): Promise<Locator> {
+  await page.route('**/own.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: String.raw`<!doctype html><title>Own</title><script type="module" src="element.js"></script>
+        <layernorm-explainer scene="derivation"><script type="text/x-latex">
+        m = \frac{1}{N}\sum_{k=1}^{N} x_k \\
+        \frac{\partial m}{\partial x_j} = \frac{2}{N}
+        </script></layernorm-explainer>`,
+    }),
+  );
+  await page.goto('./own.html');
+  const figure = page.locator('layernorm-explainer');
+  await figure.getByRole('button', { name: /that fails/ }).click();
+  return figure.locator('.mend');
+}
+
+test('in a host’s own text an edit is looked for in a worker', async ({ page }) => {
+  await expect(await openOwn(page)).toContainText('an edit that works');
   expect(page.workers().length).toBe(1);
 });
 
-test('choosing another derivation ends the search for an edit', async ({ page }) => {
+test('removing a figure ends its search for an edit', async ({ page }) => {
   await page.route(/\/worker-[^/]*\.js$/, () => {
     // Never answered, so that the search takes for ever.
   });
@@ -62,13 +87,9 @@ test('choosing another derivation ends the search for an edit', async ({ page })
       }
     };
   });
-  await open(page);
-  await derivationOf(page)
-    .getByRole('button', { name: /that fails/ })
-    .click();
-  await expect(derivationOf(page).locator('.mend')).toHaveText('looking for an edit that works …');
+  await expect(await openOwn(page)).toHaveText('looking for an edit that works …');
   expect(await page.evaluate(() => window.endedWorkers)).toBe(0);
-  await derivationOf(page).getByRole('radio', { name: 'mended' }).check();
+  await page.locator('layernorm-explainer').evaluate((figure) => figure.remove());
   await expect.poll(() => page.evaluate(() => window.endedWorkers)).toBe(1);
 });
 
@@ -78,11 +99,7 @@ test('a worker that cannot be had is said where the edit would stand', async ({ 
       throw new Error('there are no workers here');
     } as unknown as typeof Worker;
   });
-  await open(page);
-  await derivationOf(page)
-    .getByRole('button', { name: /that fails/ })
-    .click();
-  await expect(derivationOf(page).locator('.mend')).toHaveText(
+  await expect(await openOwn(page)).toHaveText(
     'an edit could not be looked for: there are no workers here',
   );
 });

@@ -3,7 +3,7 @@ import type { Page, Route } from '@playwright/test';
 import { answerOf, derivationOf, expect, open, shown, test } from './watched-page.js';
 
 /** The WebAssembly that the first figure needs. */
-const OPERATOR = /layernorm-operator[^/]*\.gz$/;
+const OPERATOR = /layernorm-figures[^/]*\.gz$/;
 
 const FAULTS: Readonly<Record<string, { answer: (route: Route) => Promise<void>; says: string }>> =
   {

@@ -93,5 +93,5 @@ test('several figures keep their own numbers and load each module once', async (
   await other.getByRole('slider', { name: 'x 1' }).press('ArrowUp');
   expect(await shown(other, 'x')).toEqual(['3.1', '1.0', '2.0']);
   expect(await shown(answerOf(page), 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
-  expect(modules.sort()).toEqual(['layernorm', 'layernorm-operator']);
+  expect(modules.sort()).toEqual(['layernorm-figures', 'layernorm-formulas']);
 });

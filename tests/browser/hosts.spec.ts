@@ -47,7 +47,9 @@ test('under a strict policy everything is there, formulas with their faces', asy
   await openHost(page, 'strict');
   await expect(figure(page).locator('.stage .current .formula')).toBeVisible();
   await expect(figure(page).locator('.mend .label')).toBeVisible();
-  await expect.poll(() => page.evaluate(() => document.fonts.check('16px KaTeX_Main'))).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.fonts.check('16px KaTeX_Main', '=')))
+    .toBe(true);
 });
 
 test('a frame changes its height, and what stands below moves along', async ({ page }) => {

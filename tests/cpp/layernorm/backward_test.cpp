@@ -182,6 +182,20 @@ TYPED_TEST(BackwardPass, OnlyTakesTheMeanAwayInAConstantRowWithEpsilon) {
   }
 }
 
+TEST(BackwardPassOfDoubles, DividesByAnEpsilonWhoseInverseIsBeyondRange) {
+  constexpr double epsilon = 0x1p-1050;
+  for (const auto& variant : variants(epsilon)) {
+    const bool inside = variant.options.epsilon_placement == EpsilonPlacement::inside;
+    if (variant.options.norm == Norm::rms || inside) continue;
+    SCOPED_TRACE(variant.name);
+    const auto c = bare(std::vector<double>(4, 7), variant.options);
+    const auto r = backward(c, {0x1p-200, 0, 0, 0x1p-200});
+    EXPECT_EQ(r.dx, (std::vector<double>{0x1p849, -0x1p849, -0x1p849, 0x1p849}));
+    EXPECT_EQ(backward(c, {3, 3, 3, 3}).dx, std::vector<double>(4, 0));
+    EXPECT_EQ(r.dgamma, std::vector<double>(4, 0));
+  }
+}
+
 TYPED_TEST(BackwardPass, IsNaNForAConstantRowWithoutEpsilon) {
   for (const auto& variant : variants(0)) {
     SCOPED_TRACE(variant.name);

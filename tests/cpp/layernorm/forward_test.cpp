@@ -79,6 +79,21 @@ TYPED_TEST(ForwardPass, GivesExactlyBetaForAConstantRowWithEpsilon) {
   }
 }
 
+TYPED_TEST(ForwardPass, GivesExactlyBetaForAConstantRowWithTheSmallestEpsilons) {
+  for (const double epsilon : {5e-324, 1e-310, 1e-305, 1e-300}) {
+    for (const auto& variant : variants(epsilon)) {
+      if (variant.options.norm == Norm::rms) continue;  // has no mean: a constant is not 0 to it
+      for (const double value : {0.0, 0.1, 1e30, 1e-40}) {
+        SCOPED_TRACE(variant.name + ", " + std::to_string(value));
+        auto c = weighted<TypeParam>(7, 1, variant.options);
+        c.x.assign(7, TypeParam(value));
+        EXPECT_EQ(forward(c).y, c.beta);
+        EXPECT_GT(forward(c).rstd[0], 0);
+      }
+    }
+  }
+}
+
 TYPED_TEST(ForwardPass, GivesExactlyBetaForASingleFeature) {
   Case<TypeParam> c{{1e4f, -3, 0.5f}, 1, {2}, {0.75}, {}};
   EXPECT_EQ(forward(c).y, Vector<TypeParam>(3, TypeParam(0.75)));

@@ -1,14 +1,15 @@
 /** The SIMD twin of the operator: what it may not bring along, and an engine that does not take it. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
-import createModule from '../../../web/src/core/layernorm-operator.js';
-import packed from '../../../web/src/core/layernorm-simd.js';
-import { startModule } from '../../../web/src/core/module.js';
+import createModule from '../../../web/src/core/layernorm.js';
+import { moduleFrom, startModule } from '../../../web/src/core/module.js';
 import { withSimd } from '../../../web/src/core/simd.js';
 
-const bytes = gunzipSync(Buffer.from(packed, 'base64'));
-const source = new URL('../../../web/src/core/layernorm-operator.wasm.gz', import.meta.url);
+const at = (name: string): URL => new URL(`../../../web/src/core/${name}.wasm.gz`, import.meta.url);
+const source = at('layernorm');
+const [twin] = WebAssembly.Module.customSections(await moduleFrom(source), 'simd');
+assert.ok(twin);
+const bytes = new Uint8Array(twin);
 
 /** The numbers of the sections of a WebAssembly file. */
 function sections(file: Uint8Array): number[] {
@@ -54,4 +55,11 @@ test('where the engine does not accept it, the module stays as it is', async () 
   assert.deepEqual({ ...(await withSimd(started)) }, before);
   assert.equal(refused.mock.callCount(), 1);
   refused.mock.restore();
+});
+
+test('where the file brings no twin along, the module stays as it is', async () => {
+  const started = await startModule(createModule, source);
+  const before = { ...started.module };
+  const compiled = await WebAssembly.compile(bytes);
+  assert.deepEqual({ ...(await withSimd({ ...started, compiled })) }, before);
 });

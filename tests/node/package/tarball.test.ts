@@ -50,7 +50,7 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   }
   // Each once: the core, and what the element starts with.
   assert.deepEqual(packed.filter((path) => path.includes('.wasm')).sort(), [
-    'dist/package/assets/layernorm-operator.wasm.gz',
+    'dist/package/assets/layernorm-figures.wasm.gz',
     'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));

@@ -3,27 +3,26 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
-import { loadOperator } from '../../../web/src/core/load-operator.js';
+import { loadFigures } from '../../../web/src/core/figures.js';
+import { checked } from '../../../web/src/scenes/reading.js';
 import { Sheet } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
 import { readState } from '../../../web/src/state/state.js';
 
 const core = await loadCore();
-const operator = await loadOperator();
-const loss = new Sheet(
-  core,
-  readFileSync(
-    new URL('../../../web/src/derivations/scenes/cross-entropy.tex', import.meta.url),
-    'utf8',
-  ),
+const figures = await loadFigures();
+const text = readFileSync(
+  new URL('../../../web/src/derivations/scenes/cross-entropy.tex', import.meta.url),
+  'utf8',
 );
+const loss = new Sheet(checked(core, text), text);
 const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
   loss.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t });
 
 function look(norm: 'layer' | 'sample' | 'rms', texts: Record<string, string>) {
   const { state } = readState(texts);
-  const numbers = numbersOf(operator, ofLoss, state, norm);
+  const numbers = numbersOf(figures, ofLoss, state, norm);
   return { remark: remarkOn(state, numbers, norm), numbers };
 }
 

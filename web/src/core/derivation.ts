@@ -43,6 +43,7 @@ interface RawDerivation {
   complete(values: Given[], sizes: Given[]): { error: string } | CompletePoint;
   keyed(line: number): string;
   pairs(line: number, next: number): KeyPair[];
+  packed(): string;
   delete(): void;
 }
 
@@ -230,6 +231,10 @@ class KeptDerivation implements Derivation {
     return this.#live().pairs(this.#place('line', line), this.#place('next', next));
   }
 
+  static packed(derivation: KeptDerivation): string {
+    return btoa(derivation.#live().packed());
+  }
+
   #place(name: string, line: number): number {
     const last = this.report().lines.length - 1;
     if (!Number.isInteger(line) || line < 0 || line > last) {
@@ -244,6 +249,12 @@ class KeptDerivation implements Derivation {
     this.#raw?.delete();
     this.#raw = undefined;
   }
+}
+
+/** What `formulas.ts` computes from, where the text is not read again. @internal */
+export function packedOf(derivation: Derivation): string {
+  if (derivation instanceof KeptDerivation) return KeptDerivation.packed(derivation);
+  throw new TypeError(`derivation: expected what read gave, got ${describe(derivation)}`);
 }
 
 /** The derivation part of the public interface over a loaded module. @internal */

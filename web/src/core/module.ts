@@ -50,7 +50,7 @@ const startsWith = (bytes: Uint8Array, start: number[]): boolean =>
   start.every((byte, i) => bytes[i] === byte);
 
 /** What the first bytes say counts: a host may unpack what it sends on the way, or not. */
-export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (!startsWith(bytes, GZIP)) return bytes;
   // Not a Blob's stream: WebKit does not read that in a worker of a page from disk.
   const packed = new Response(bytes).body ?? new ReadableStream();
@@ -77,7 +77,9 @@ async function compile(source: BufferSource): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes);
 }
 
-async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
+/** @throws Error saying which address failed and why. @internal */
+export async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(source);
   const url = addressOf(source);
@@ -92,7 +94,8 @@ async function moduleFrom(source: Source): Promise<WebAssembly.Module> {
 const shortened = (address: string): string =>
   address.length > 300 ? `${address.slice(0, 60)}…` : address;
 
-function notStarted(error: unknown): Error {
+/** Why compiled WebAssembly does not run, for people. @internal */
+export function notStarted(error: unknown): Error {
   if (error instanceof RangeError) {
     return new Error('there is not enough memory to start it', { cause: error });
   }
@@ -100,9 +103,10 @@ function notStarted(error: unknown): Error {
   return new Error(message, { cause: error });
 }
 
-/** A module that runs, and the memory it works in. @internal */
+/** A module that runs, what it was made of, and the memory it works in. @internal */
 export interface Started<M> {
   module: M;
+  compiled: WebAssembly.Module;
   memory: WebAssembly.Memory;
 }
 
@@ -123,7 +127,6 @@ export async function startModule<M>(
   create: (options: ModuleOptions) => Promise<M>,
   source: Source,
 ): Promise<Started<M>> {
-  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   const compiled = await moduleFrom(source);
   return new Promise<Started<M>>((resolve, reject) => {
     let memory: WebAssembly.Memory;
@@ -137,6 +140,6 @@ export async function startModule<M>(
           .catch((error: unknown) => reject(notStarted(error)));
         return {};
       },
-    }).then((module) => resolve({ module, memory }), reject);
+    }).then((module) => resolve({ module, compiled, memory }), reject);
   });
 }

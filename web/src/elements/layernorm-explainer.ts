@@ -3,12 +3,13 @@
  * whatever changes (a host, a drag, a key) changes an attribute, and the picture follows from them.
  */
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { loadOperator, type Operator } from '../core/load-operator.js';
+import { loadFigures, type Figures } from '../core/figures.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
-import { loadScene, showsDerivation, showsFormulas, wholeCore } from '../scenes/index.js';
+import { loadScene, showsDerivation, showsFormulas } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
+import { readerOf } from '../scenes/readers.js';
 import type { Scene, SceneStart } from '../scenes/scene.js';
 import { Sheet } from '../scenes/sheet.js';
 import type { Topic, View } from '../scenes/view.js';
@@ -26,9 +27,9 @@ import { sheets } from './styles/index.js';
 /** Room, in CSS pixels, for all lines beside the current one. */
 const WIDE = 760;
 
-/** The operator, and the code of one scene. */
+/** What computes, and the code of one scene. */
 interface Ready {
-  operator: Operator;
+  figures: Figures;
   name: State['scene'];
   /** Where the scene's text is from, if the host brings one. */
   source: string | undefined;
@@ -210,17 +211,17 @@ export class LayernormExplainer extends LitElement {
       const needsLoss = state.g.kind === 'cross-entropy' && this.#loss === undefined;
       const source = this.#source(state);
       const authors = await this.#authorsText(source);
-      const [operator, make, core] = await Promise.all([
-        loadOperator(),
+      const [figures, make, readLoss] = await Promise.all([
+        loadFigures(),
         loadScene(state, authors),
-        needsLoss ? wholeCore() : undefined,
+        needsLoss ? readerOf('scenes/cross-entropy', crossEntropy) : undefined,
       ]);
       if (!this.isConnected) return;
       const { name, source: before } = this.#loaded ?? {};
       if (name !== state.scene || before !== source?.key) {
-        this.#loaded = { operator, name: state.scene, source: source?.key, make };
+        this.#loaded = { figures, name: state.scene, source: source?.key, make };
       }
-      if (core !== undefined) this.#loss ??= new Sheet(core, crossEntropy);
+      if (readLoss !== undefined) this.#loss ??= new Sheet(readLoss(), crossEntropy);
     } catch (error) {
       this.#failure = messageOf(error);
     }
@@ -273,7 +274,7 @@ export class LayernormExplainer extends LitElement {
       new Float64Array(y.length).fill(NaN);
     return {
       state,
-      numbers: numbersOf(ready.operator, ofLoss, state, norm),
+      numbers: numbersOf(ready.figures, ofLoss, state, norm),
       norm,
       wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),

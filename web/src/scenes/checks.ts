@@ -13,10 +13,12 @@ import { formulaList } from './formula-list.js';
 import { optionsOf } from './numbers.js';
 import { inputPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
-import type { Scene } from './scene.js';
+import { readerOf, type Reader } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
 import { Sheet } from './sheet.js';
 import { slider } from './slider.js';
 import type { View } from './view.js';
+import { wholeCore } from './whole-core.js';
 
 const METHODS: readonly { method: Method; name: string; word: string }[] = [
   { method: 'dual', name: 'dual numbers', word: 'each number carries its own derivative along' },
@@ -33,9 +35,18 @@ const POWERS = Array.from(
   (_, k) => STEP_POWER.min + k,
 );
 
-export function checks(core: Core): Scene {
-  const apart = new Sheet(core, checksTex);
-  const variance = new Sheet(core, varianceTex);
+export async function checks(): Promise<SceneStart> {
+  const [core, ofChecks, ofVariance] = await Promise.all([
+    wholeCore(),
+    readerOf('scenes/checks', checksTex),
+    readerOf('scenes/variance', varianceTex),
+  ]);
+  return () => started(core, ofChecks, ofVariance);
+}
+
+function started(core: Core, ofChecks: Reader, ofVariance: Reader): Scene {
+  const apart = new Sheet(ofChecks(), checksTex);
+  const variance = new Sheet(ofVariance(), varianceTex);
   const formulas = new Formulas();
   return {
     norm: () => 'layer',

@@ -1,6 +1,5 @@
 /** Where a gradient goes: it loses its part along 1, then its part along y; the rest is divided by sigma. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Core } from '../core/index.js';
 import flowTex from '../derivations/scenes/flow.tex?raw';
 import { evenAxisFor } from '../drawing/axis.js';
 import { formatFully, formatPart, scaleOf } from '../drawing/format.js';
@@ -11,7 +10,8 @@ import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { inputPanel, upstreamPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
-import type { Scene } from './scene.js';
+import { readerOf } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
@@ -34,8 +34,12 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: '÷ σ', title: 'what reaches x', head: 'w_i', hint: 'what reaches x' },
 ];
 
-export function flow(core: Core): Scene {
-  const sheet = new Sheet(core, flowTex);
+export async function flow(): Promise<SceneStart> {
+  const read = await readerOf('scenes/flow', flowTex);
+  return () => started(new Sheet(read(), flowTex));
+}
+
+function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
   let shown: number | undefined;
   return {

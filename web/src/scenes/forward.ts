@@ -1,6 +1,5 @@
 /** The forward pass: the inputs lose their mean, are divided by their spread, and are weighted. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Core } from '../core/index.js';
 import forwardTex from '../derivations/scenes/forward.tex?raw';
 import { axisFor, type Axis } from '../drawing/axis.js';
 import { formatNumber, scaleOf } from '../drawing/format.js';
@@ -11,8 +10,9 @@ import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { inputPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
-import type { Scene } from './scene.js';
-import { Sheet } from './sheet.js';
+import { readerOf } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
+import { Sheet, type Values } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
@@ -24,8 +24,12 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: 'γy', title: 'weighted', head: 'z_i', hint: 'weighted by γ' },
 ];
 
-export function forward(core: Core): Scene {
-  const sheet = new Sheet(core, forwardTex);
+export async function forward(): Promise<SceneStart> {
+  const read = await readerOf('scenes/forward', forwardTex);
+  return () => started(new Sheet(read(), forwardTex));
+}
+
+function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
   let shown: number | undefined;
   return {
@@ -52,7 +56,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
     <div class="beside">
       <div>${inputPanel(view)}</div>
       <div>
-        ${stagePanel(view, sheet, moves)}
+        ${stagePanel(view, sheet, values, moves)}
         ${formulaList(sheet, formulas, [
           { head: '\\mu', word: 'the mean', value: mu, scale: scaleOf(state.x), current: at >= 2 },
           { head: 'c_i', word: 'what is left without it', current: at >= 2 },
@@ -81,12 +85,12 @@ const WORDS = [
   'Each output has a weight γ of its own (and an offset β, here 0). They are learned; they come after all that is lost.',
 ];
 
-function stagePanel(view: View, sheet: Sheet, moves: boolean): TemplateResult {
+function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): TemplateResult {
   const { state } = view;
   const n = state.x.length;
   const stage = STAGES[state.forward - 1] ?? STAGES[0];
   if (stage === undefined) return html``;
-  const entries = stage.head === 'x_i' ? state.x : sheet.row(stage.head, sheetValues(view), n);
+  const entries = stage.head === 'x_i' ? state.x : sheet.row(stage.head, values, n);
   const axis: Axis = state.forward >= 3 ? axisFor(entries, -3, 3) : axisFor(entries, -4, 8);
   return watchedPanel({
     quantity: state.forward >= 3 ? 'y' : 'x',

@@ -1,6 +1,5 @@
 /** Three inputs as a point in space: it falls onto a plane, then onto a circle, and only the tangent survives. */
 import { html, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Core } from '../core/index.js';
 import geometryTex from '../derivations/scenes/geometry.tex?raw';
 import { formatNumber, scaleOf } from '../drawing/format.js';
 import { space, type Arrow, type Point } from '../drawing/space.js';
@@ -9,7 +8,8 @@ import { inputControls, upstreamControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { inputPanel } from './panels.js';
-import type { Scene } from './scene.js';
+import { readerOf } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
@@ -29,8 +29,12 @@ const WORDS = [
   'Far out, with a large σ, the same move of x turns y less. So the tangent is divided by σ, and that is dx.',
 ];
 
-export function geometry(core: Core): Scene {
-  const sheet = new Sheet(core, geometryTex);
+export async function geometry(): Promise<SceneStart> {
+  const read = await readerOf('scenes/geometry', geometryTex);
+  return () => started(new Sheet(read(), geometryTex));
+}
+
+function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
   return {
     norm: () => 'layer',

@@ -1,7 +1,7 @@
 /** What to take home: the backward pass as code, this figure for a page of one's own, and how to cite. */
 import { html, type TemplateResult } from 'lit';
 import { json } from '../core/golden-json.js';
-import type { Core, DType } from '../core/index.js';
+import type { DType } from '../core/index.js';
 import cpp from '../derivations/code/layernorm.hpp?raw';
 import javascript from '../derivations/code/layernorm.js?raw';
 import numpy from '../derivations/code/layernorm.py?raw';
@@ -12,6 +12,7 @@ import { elementSnippet } from '../state/snippets.js';
 import { newTexts } from '../state/state.js';
 import { preset } from './preset.js';
 import type { Scene } from './scene.js';
+import { wholeCore } from './whole-core.js';
 
 const CODE: Readonly<Record<State['code'], { name: string; text: string }>> = {
   numpy: { name: 'NumPy', text: numpy },
@@ -39,7 +40,8 @@ const textsOf = (state: State): Partial<Record<Name, string>> =>
 /** How long what is saved is kept, in milliseconds. */
 const REST = 10_000;
 
-async function saveVectors(core: Core, dtype: DType): Promise<void> {
+async function saveVectors(dtype: DType): Promise<void> {
+  const core = await wholeCore();
   const { cases } = await core.goldenVectors({ ...GOLDEN, dtype });
   const parts = [...json({ ...GOLDEN, dtype }, cases)];
   const link = document.createElement('a');
@@ -50,12 +52,12 @@ async function saveVectors(core: Core, dtype: DType): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), REST);
 }
 
-export function home(core: Core, changed: () => void): Scene {
+export function home(changed: () => void): Scene {
   let embedded: State['scene'] = 'derivation';
   let copied: { text: string; word: string } | undefined;
   let failure: string | undefined;
   const save = async (dtype: DType): Promise<void> => {
-    failure = await saveVectors(core, dtype).then(
+    failure = await saveVectors(dtype).then(
       () => undefined,
       (error: unknown) => `they could not be made: ${(error as Error).message}`,
     );

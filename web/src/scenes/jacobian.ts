@@ -1,7 +1,7 @@
 /** The Jacobian: its margins, what one entry is made of, and what it looks like when it is large. */
 import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Core } from '../core/index.js';
+import { loadFigures, type Figures } from '../core/figures.js';
 import layerTex from '../derivations/scenes/jacobian.tex?raw';
 import rmsTex from '../derivations/scenes/rms.tex?raw';
 import { formatNumber, scaleOf } from '../drawing/format.js';
@@ -15,7 +15,8 @@ import { formulaList, type Row } from './formula-list.js';
 import { drawnInputs } from './drawn-inputs.js';
 import { inputPanel, isMany } from './panels.js';
 import { preset } from './preset.js';
-import type { Scene } from './scene.js';
+import { readerOf, type Reader } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
 import { Sheet, type Values } from './sheet.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
@@ -34,10 +35,18 @@ const TERMS = {
   ],
 } as const;
 
-export function jacobian(core: Core, changed: () => void): Scene {
-  const sheets = { layer: new Sheet(core, layerTex), rms: new Sheet(core, rmsTex) };
+export async function jacobian(): Promise<SceneStart> {
+  const [layer, rms, figures] = await Promise.all([
+    readerOf('scenes/jacobian', layerTex),
+    readerOf('scenes/rms', rmsTex),
+    loadFigures(),
+  ]);
+  return (changed) => started(layer, rms, new Large(figures, changed));
+}
+
+function started(layer: Reader, rms: Reader, large: Large): Scene {
+  const sheets = { layer: new Sheet(layer(), layerTex), rms: new Sheet(rms(), rmsTex) };
   const formulas = { layer: new Formulas(), rms: new Formulas() };
-  const large = new Large(core, changed);
   return {
     render(view) {
       const { norm } = view.state;
@@ -128,18 +137,18 @@ function spoken(view: View): string {
 
 /** A matrix of 16 to 1024 drawn inputs. */
 class Large {
-  readonly #core: Core;
+  readonly #figures: Figures;
   readonly #changed: () => void;
   readonly #drawing = new HeatmapDrawing();
   #key = '';
-  #entries = new Float32Array(0);
+  #entries: Float32Array = new Float32Array(0);
   #scale = 0;
-  #rows = new Float32Array(0);
-  #columns = new Float32Array(0);
+  #rows: Float32Array = new Float32Array(0);
+  #columns: Float32Array = new Float32Array(0);
   #chosen = { i: 1, j: 1 };
 
-  constructor(core: Core, changed: () => void) {
-    this.#core = core;
+  constructor(figures: Figures, changed: () => void) {
+    this.#figures = figures;
     this.#changed = changed;
   }
 
@@ -190,11 +199,10 @@ class Large {
     if (key === this.#key) return;
     this.#key = key;
     const x = Float32Array.from(drawnInputs(n));
-    const ones = new Float32Array(n).fill(1);
-    const options = { norm, epsilon };
-    this.#entries = this.#core.jacobian(x, options);
+    const found = this.#figures.longRow(x, { norm, epsilon, variance: 'population' });
+    this.#entries = found.jacobian;
     this.#scale = scaleOf(this.#entries);
-    this.#rows = this.#core.jvp(x, ones, options);
-    this.#columns = this.#core.vjp(x, ones, options);
+    this.#rows = found.rowSums;
+    this.#columns = found.columnSums;
   }
 }

@@ -1,66 +1,51 @@
 /** Every number that the scenes show, from one state: all of them computed by the core. */
 import type { NormOptions } from '../core/index.js';
-import type { Operator } from '../core/load-operator.js';
+import type { Figures, RowNumbers, Variant } from '../core/figures.js';
 import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
 import { upstreamValues } from '../state/upstream.js';
 
-export interface Numbers {
-  y: ArrayLike<number>;
-  g: ArrayLike<number>;
-  dx: ArrayLike<number>;
-  /** N x N, row by row: dy_i/dx_j. */
-  jacobian: ArrayLike<number>;
-  /** J 1: what each output does when all inputs move together. */
-  rowSums: ArrayLike<number>;
-  /** J^T 1: the gradient of the sum of y. */
-  columnSums: ArrayLike<number>;
-  lengthOfG: number;
-  lengthOfDx: number;
+type Loose<T> = { readonly [K in keyof T]: T[K] extends Float64Array ? ArrayLike<number> : T[K] };
+
+export interface Numbers extends Loose<RowNumbers> {
   /** False where y is 0/0, as where the inputs do not vary and epsilon is 0. */
-  defined: boolean;
+  readonly defined: boolean;
 }
 
-const OPTIONS: Readonly<Record<Norm, NormOptions>> = {
-  layer: {},
-  sample: { variance: 'sample' },
-  rms: { norm: 'rms' },
-};
+const VARIANTS = {
+  layer: { norm: 'layer', variance: 'population' },
+  sample: { norm: 'layer', variance: 'sample' },
+  rms: { norm: 'rms', variance: 'population' },
+} as const satisfies Record<Norm, Omit<Variant, 'epsilon'>>;
 
 /** The entries of an upstream gradient that is one of a loss, for outputs y and class t. */
 export type LossGradient = (y: ArrayLike<number>, t: number) => Float64Array;
 
 /** `ofLoss` is asked only where the state's g is that of a loss. */
 export function numbersOf(
-  operator: Operator,
+  figures: Figures,
   ofLoss: LossGradient,
   state: State,
   norm: Norm,
 ): Numbers {
-  const x = Float64Array.from(state.x);
+  const { x, gamma, epsilon, g, i } = state;
   if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
-  const options = optionsOf(state, norm);
-  const ones = new Float64Array(x.length).fill(1);
-  const { y } = operator.forward(x, options);
-  const g = upstreamValues(state.g, y, state.i, ofLoss);
-  const { dx } = operator.backward(g, x, options);
-  return {
-    y,
-    g,
-    dx,
-    jacobian: operator.jacobian(x, options),
-    rowSums: operator.jvp(x, ones, options),
-    columnSums: operator.vjp(x, ones, options),
-    lengthOfG: operator.length(g),
-    lengthOfDx: operator.length(dx),
-    defined: y.every((entry) => Number.isFinite(entry)),
-  };
+  const variant = { ...VARIANTS[norm], epsilon };
+  const numbersAt = (given: ArrayLike<number> | 'y'): RowNumbers =>
+    figures.row(x, gamma, given, variant);
+  // That of a loss depends on y, which is then computed before it.
+  const given =
+    g.kind === 'y'
+      ? 'y'
+      : upstreamValues(g, g.kind === 'cross-entropy' ? numbersAt('y').y : x, i, ofLoss);
+  const numbers = numbersAt(given);
+  return { ...numbers, defined: numbers.y.every((entry) => Number.isFinite(entry)) };
 }
 
-/** The variant of the operator that a state asks for. */
+/** The same for the core, which has more options. */
 export function optionsOf(state: State, norm: Norm): NormOptions {
   return {
-    ...OPTIONS[norm],
+    ...VARIANTS[norm],
     epsilon: state.epsilon,
     ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
   };

@@ -1,6 +1,5 @@
 /** One figure: a picture of a view, and what a change in it led to, for the ear. */
 import type { TemplateResult } from 'lit';
-import type { Core } from '../core/index.js';
 import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
 import type { Topic, View } from './view.js';
@@ -22,6 +21,3 @@ export interface Scene {
 
 /** Makes a scene for one element; `changed` is called when something it waited for has arrived. */
 export type SceneStart = (changed: () => void) => Scene;
-
-/** The same over the core; `authors` is the text of a derivation that the host brings along. */
-export type SceneMaker = (core: Core, changed: () => void, authors?: string) => Scene;

@@ -10,13 +10,19 @@ import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { optionsOf } from './numbers.js';
 import { inputPanel, watchedPanel } from './panels.js';
-import type { Scene } from './scene.js';
+import { readerOf } from './readers.js';
+import type { Scene, SceneStart } from './scene.js';
 import { Sheet } from './sheet.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
+import { wholeCore } from './whole-core.js';
 
-export function spectrum(core: Core): Scene {
-  const sheet = new Sheet(core, spectrumTex);
+export async function spectrum(): Promise<SceneStart> {
+  const [core, read] = await Promise.all([wholeCore(), readerOf('scenes/spectrum', spectrumTex)]);
+  return () => started(core, new Sheet(read(), spectrumTex));
+}
+
+function started(core: Core, sheet: Sheet): Scene {
   const formulas = new Formulas();
   return {
     norm: () => 'layer',

@@ -47,8 +47,12 @@ export function see(formula: HTMLElement): Seen {
 
 /** Whether every face that a formula needs is there: a late one would move its glyphs after they are measured. */
 export function hasItsFaces({ glyphs }: Seen): boolean {
-  const fonts = new Set(glyphs.map(({ node }) => getComputedStyle(node).font));
-  return [...fonts].every((font) => font === '' || document.fonts.check(font));
+  const letters = new Map<string, string>();
+  for (const { node } of glyphs) {
+    const { font } = getComputedStyle(node);
+    letters.set(font, `${letters.get(font) ?? ''}${node.textContent}`);
+  }
+  return [...letters].every(([font, text]) => font === '' || document.fonts.check(font, text));
 }
 
 /** Ends what moves in a formula, which then rests. */

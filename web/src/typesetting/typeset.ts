@@ -11,11 +11,6 @@ const loading = new Map<string, Promise<void>>();
 /** Formulas that a table on its way may have. */
 const waiting = new Set<() => void>();
 
-/** Whether the formulas of a derivation are there, or none are to be had. */
-export function hasTable(name: string): boolean {
-  return loaded.has(name);
-}
-
 /** Loads the formulas of one of the page's derivations; where that fails KaTeX sets them. */
 export function loadTable(name: string): Promise<void> {
   const known = loading.get(name);

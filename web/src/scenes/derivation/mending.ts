@@ -11,8 +11,10 @@ export class Mending {
   #found: readonly (Repair | undefined)[] | undefined;
   #failure: string | undefined;
 
-  constructor(text: string) {
+  /** @param known - the edits, where they were looked for already. */
+  constructor(text: string, known?: readonly (Repair | undefined)[]) {
     this.#text = text;
+    this.#found = known;
   }
 
   /** Looks for the edits, unless it does or did so already; then calls `changed`. */

@@ -1,7 +1,6 @@
 /** The derivation: its lines one at a time on the reader's numbers, and beside them the Jacobian they lead to. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Core } from '../../core/index.js';
 import type { Sides } from '../../core/report.js';
 import { CONTENTS, type Content } from '../../derivations/index.js';
 import { setColumn, setRow, setStep } from '../../state/edits.js';
@@ -12,9 +11,9 @@ import { speakAnswer } from '../answer.js';
 import { inputControls, upstreamControls, weightControls } from '../controls.js';
 import { inputPanel, isMany } from '../panels.js';
 import { fitWidth } from '../../typesetting/fit.js';
-import { hasTable, loadTable } from '../../typesetting/typeset.js';
 import { remarkOn } from '../remarks.js';
-import type { Scene } from '../scene.js';
+import { readerOf, readerOfText, type Reader } from '../readers.js';
+import type { Scene, SceneStart } from '../scene.js';
 import type { Topic, View } from '../view.js';
 import { chooser } from './chooser.js';
 import { givenAny, givenRow, givenTable, type Given } from './given.js';
@@ -28,6 +27,8 @@ import { stage } from './stage.js';
 import { stepByKey, stepper } from './stepper.js';
 import { speakSides, values } from './values.js';
 import { verdictOf } from './verdict.js';
+
+type Derivation = State['derivation'];
 
 interface DerivationView extends View {
   content: Content;
@@ -52,36 +53,75 @@ const MOST_WHILE_DRAGGED = 4;
 /** From the reader's wish to the first step, in milliseconds. */
 const START = 250;
 
+/** Those of the page's derivations that can be read, for all figures of a page. */
+const readers = new Map<Derivation, Reader>();
+
+async function load(name: Derivation): Promise<void> {
+  if (!readers.has(name)) readers.set(name, await readerOf(name, CONTENTS[name].text));
+}
+
 /**
- * A derivation is read and checked when it is first shown, and kept.
+ * The scene, once the first derivation that it shows can be read.
  *
  * @param authors - the text of a host's own, which then is the only one.
  */
-export function derivation(core: Core, changed: () => void, authors?: string): Scene {
-  const scripts = new Map<State['derivation'], Script>();
+export async function derivation(first: Derivation, authors?: string): Promise<SceneStart> {
+  if (authors === undefined) {
+    await load(first);
+    return (changed) => started(changed, first);
+  }
+  const read = await readerOfText(authors);
+  return (changed) => started(changed, first, { read, text: authors });
+}
+
+/** A derivation is read when it is first shown, and kept. */
+function started(
+  changed: () => void,
+  first: Derivation,
+  authors?: { read: Reader; text: string },
+): Scene {
+  const scripts = new Map<Derivation, Script>();
   const motion = new Motion();
   const player = new Player();
   const spotlight = new Spotlight(changed);
   let latest: DerivationView | undefined;
-  let fitted: State['derivation'] | undefined;
-  let last: State['derivation'] | undefined;
+  let fitted: Derivation | undefined;
+  let shown = first;
+  /** What could not be loaded, and why. */
+  let failed: { name: Derivation; message: string } | undefined;
 
-  const contentOf = (name: State['derivation']): Content =>
-    authors === undefined ? CONTENTS[name] : { text: authors, name: '', title: '' };
-  const hasFormulas = (name: State['derivation']): boolean =>
-    authors !== undefined || hasTable(name);
+  const contentOf = (name: Derivation): Content =>
+    authors === undefined ? CONTENTS[name] : { text: authors.text, name: '', title: '' };
   /** What comes late has a width of its own. */
   const came = (): void => {
     fitted = undefined;
     changed();
   };
-  const scriptOf = (name: State['derivation']): Script => {
-    const script = scripts.get(name) ?? new Script(core, contentOf(name).text, came);
+  const scriptOf = (name: Derivation): Script => {
+    const known = scripts.get(name);
+    if (known !== undefined) return known;
+    const read = authors?.read ?? readers.get(name);
+    if (read === undefined) throw new Error(`the derivation ${name} was not loaded`);
+    const script = new Script(read(), contentOf(name).text, came);
     scripts.set(name, script);
     return script;
   };
-  const look = (view: View): DerivationView => {
-    const { state } = view;
+  /** Another derivation is shown once it is there, and until then the one before. */
+  const arrived = (state: State): State => {
+    const name = state.derivation;
+    if (authors !== undefined || readers.has(name)) return state;
+    if (failed?.name !== name) {
+      failed = undefined;
+      load(name).then(changed, (error: unknown) => {
+        failed = { name, message: (error as Error).message };
+        changed();
+      });
+    }
+    return { ...state, derivation: shown };
+  };
+  const look = (whole: View): DerivationView => {
+    const state = arrived(whole.state);
+    const view = { ...whole, state };
     const content = contentOf(state.derivation);
     const script = scriptOf(state.derivation);
     const { g } = view.numbers;
@@ -122,30 +162,30 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
     changed();
   };
   return {
-    norm: ({ derivation, norm }) =>
-      authors === undefined ? (contentOf(derivation).norm ?? 'layer') : norm,
-    steps: (state) => scriptOf(state.derivation).story.steps.length,
+    norm: (state) =>
+      authors === undefined ? (contentOf(arrived(state).derivation).norm ?? 'layer') : state.norm,
+    steps: (state) => scriptOf(arrived(state).derivation).story.steps.length,
     render(view) {
-      if (!hasFormulas(view.state.derivation)) void loadTable(view.state.derivation).then(changed);
       const seen = look(view);
-      if (last !== undefined && last !== view.state.derivation) {
-        scripts.get(last)?.mending.stop();
+      if (shown !== seen.state.derivation) {
+        scripts.get(shown)?.mending.stop();
         player.stop();
       }
       latest = seen;
-      last = view.state.derivation;
+      shown = seen.state.derivation;
       const current = currentStep(seen);
       motion.show(seen.script, current);
       const line = seen.script.report.lines[current];
       if (line?.verdict === 'fails') seen.script.mending.start(changed);
-      return render(seen);
+      return html`${failed?.name === view.state.derivation ? notLoaded(failed.message) : nothing}
+      ${render(seen)}`;
     },
     speak: (view, topic) => speak(look(view), topic),
     leave: (root) => motion.leave(root),
     stand(root) {
       if (latest === undefined) return;
       const { derivation } = latest.state;
-      if (fitted !== derivation && hasFormulas(derivation)) {
+      if (fitted !== derivation) {
         fitted = derivation;
         for (const slot of root.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
       }
@@ -168,6 +208,9 @@ export function derivation(core: Core, changed: () => void, authors?: string): S
     },
   };
 }
+
+const notLoaded = (message: string): TemplateResult =>
+  html`<p class="problem" part="problem">This derivation could not be loaded: ${message}</p>`;
 
 const NOTHING_FOUND = html`<p class="problem" part="problem">
   Nothing is stated in this text: expected LaTeX with a relation in it, such as a = b.
@@ -193,6 +236,8 @@ function render(view: DerivationView): TemplateResult {
   const { over, leave, focus, click, key } = view.spotlight.handlers;
   return html`<div
     class="derivation"
+    role="group"
+    aria-label=${content.name === '' ? 'derivation' : content.name}
     @pointerover=${over}
     @pointerleave=${leave}
     @focusin=${focus}

@@ -1,15 +1,8 @@
 /** A derivation ready to step through: its story, its formulas, and its lines on the reader's numbers. */
-import type { Core } from '../../core/index.js';
-import type {
-  CompletePoint,
-  Derivation,
-  KeyPair,
-  Point,
-  Report,
-  Sides,
-} from '../../core/report.js';
+import type { CompletePoint, KeyPair, Point, Report, Sides } from '../../core/report.js';
 import { keyedLatex, tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
+import type { Reading } from '../reading.js';
 import type { Given } from './given.js';
 import { Mending } from './mending.js';
 
@@ -24,17 +17,16 @@ export class Script {
   readonly story: Story;
   readonly formulas: Formulas;
   readonly mending: Mending;
-  readonly #derivation: Derivation;
+  readonly #reading: Reading;
   readonly #keyed = new Map<number, string>();
 
   /** @param came - called when a formula stands that was not there at once. */
-  constructor(core: Core, text: string, came: () => void) {
+  constructor(reading: Reading, text: string, came: () => void) {
     this.formulas = new Formulas(came);
     this.text = text;
-    // What mends a line takes longer to find than all the rest: see `mending`.
-    this.#derivation = core.read(text, { repairs: false });
-    this.mending = new Mending(text);
-    this.report = this.#derivation.report();
+    this.#reading = reading;
+    this.mending = new Mending(text, reading.mended);
+    this.report = reading.report;
     this.story = tellStory(text, this.report.lines);
   }
 
@@ -43,7 +35,7 @@ export class Script {
     const known = this.#keyed.get(line);
     if (known !== undefined) return known;
     const step = this.story.steps[line];
-    const keyed = this.#derivation.keyed(line);
+    const keyed = this.#reading.keyed(line);
     const latex = step === undefined ? keyed : keyedLatex(step, keyed);
     this.#keyed.set(line, latex);
     return latex;
@@ -51,18 +43,18 @@ export class Script {
 
   /** Which term became which, from one line to any other. */
   pairs(from: number, to: number): readonly KeyPair[] {
-    if (from <= to) return this.#derivation.pairs(from, to);
-    return this.#derivation.pairs(to, from).map(([one, other]) => [other, one]);
+    if (from <= to) return this.#reading.pairs(from, to);
+    return this.#reading.pairs(to, from).map(([one, other]) => [other, one]);
   }
 
   /** Both sides of every line that can be evaluated, by line. */
-  at({ values, sizes }: Given, i: number, j: number): ReadonlyMap<number, Sides> {
-    const sides = this.#derivation.at({ values, sizes, indices: { i, j } });
+  at(given: Given, i: number, j: number): ReadonlyMap<number, Sides> {
+    const [sides = []] = this.#reading.each(given, [{ i, j }]);
     return new Map(sides.map((side) => [side.line, side]));
   }
 
   /** A point with drawn numbers for what it lacks. */
-  readonly complete = (point: Point): CompletePoint => this.#derivation.complete(point);
+  readonly complete = (point: Point): CompletePoint => this.#reading.complete(point);
 
   /** The largest value, up to n, that i and j can have on these numbers. */
   reach(given: Given, n: number): number {
@@ -79,8 +71,13 @@ export class Script {
 
   /** The difference of one line for every i and j from 1 to n, row by row. */
   differences(given: Given, n: number, line: number): Differences {
-    const places = Array.from({ length: n }, (_, k) => k + 1);
-    const sides = places.flatMap((i) => places.map((j) => this.at(given, i, j).get(line)));
+    const places = Array.from({ length: n * n }, (_, k) => ({
+      i: Math.floor(k / n) + 1,
+      j: (k % n) + 1,
+    }));
+    const sides = this.#reading
+      .each(given, places)
+      .map((all) => all.find((side) => side.line === line));
     return {
       differences: sides.map((side) => side?.difference ?? NaN),
       equal: sides.map((side) => side?.equal ?? false),
@@ -89,6 +86,6 @@ export class Script {
 
   free(): void {
     this.mending.stop();
-    this.#derivation.free();
+    this.#reading.free();
   }
 }

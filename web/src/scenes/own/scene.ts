@@ -1,6 +1,5 @@
 /** The reader's own: a derivation to be checked line by line, and a backward function entry by entry. */
 import { html } from 'lit';
-import type { Core } from '../../core/index.js';
 import { setText } from '../../state/edits.js';
 import { MOST_LINKED, tidyText } from '../../state/properties.js';
 import type { Scene } from '../scene.js';
@@ -9,7 +8,7 @@ import { Checking } from './checking.js';
 import { Derivation } from './derivation.js';
 import { BackwardFunction } from './function.js';
 
-export function own(_core: Core, changed: () => void): Scene {
+export function own(changed: () => void): Scene {
   let view: View | undefined;
   /** The text that the state was last seen to have. */
   let seen = '';

@@ -1,0 +1,118 @@
+/**
+ * KaTeX's faces: each whole, and where formulas are typeset ahead, cut to their glyphs. A browser loads the whole
+ * of one only for a letter that the cut one does not have.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import subsetFont from 'subset-font';
+
+/** Family, file, kind; the first five are what nearly every formula needs. */
+const FACES = [
+  ['KaTeX_Main', 'Main-Regular', {}],
+  ['KaTeX_Math', 'Math-Italic', { style: 'italic' }],
+  ['KaTeX_Size1', 'Size1-Regular', {}],
+  ['KaTeX_Size2', 'Size2-Regular', {}],
+  ['KaTeX_Size3', 'Size3-Regular', {}],
+  ['KaTeX_Size4', 'Size4-Regular', {}],
+  ['KaTeX_Main', 'Main-Bold', { weight: 'bold' }],
+  ['KaTeX_Main', 'Main-Italic', { style: 'italic' }],
+  ['KaTeX_AMS', 'AMS-Regular', {}],
+  ['KaTeX_Caligraphic', 'Caligraphic-Regular', {}],
+] as const satisfies readonly [string, string, FontFaceDescriptors][];
+
+type File = (typeof FACES)[number][1];
+
+const COMMON: ReadonlySet<File> = new Set(FACES.slice(0, 5).map(([, file]) => file));
+
+/** Which classes of KaTeX's HTML set their text in which face; of several the last counts. */
+const CLASSES: readonly [RegExp, File][] = [
+  [/\b(mord|mrel|mbin|mop|mopen|mclose|mpunct|mathrm|text)\b/, 'Main-Regular'],
+  [/\bmathnormal\b/, 'Math-Italic'],
+  [/\b(mathit|textit)\b/, 'Main-Italic'],
+  [/\b(mathbf|textbf)\b/, 'Main-Bold'],
+  [/\b(amsrm|mathbb)\b/, 'AMS-Regular'],
+  [/\bmathcal\b/, 'Caligraphic-Regular'],
+  [/\b(delimsizing size1|op-symbol small-op|delim-size1)\b/, 'Size1-Regular'],
+  [/\b(delimsizing size2|op-symbol large-op)\b/, 'Size2-Regular'],
+  [/\bdelimsizing size3\b/, 'Size3-Regular'],
+  [/\b(delimsizing size4|delim-size4)\b/, 'Size4-Regular'],
+];
+
+const fonts = fileURLToPath(new URL('../node_modules/katex/dist/fonts/KaTeX_', import.meta.url));
+const cut = fileURLToPath(new URL('../build/faces/', import.meta.url));
+
+/** The letters that formulas, typeset as HTML, have of each face. */
+export function lettersOf(formulas: readonly string[]): ReadonlyMap<File, ReadonlySet<string>> {
+  const letters = new Map(FACES.map(([, file]) => [file, new Set<string>()]));
+  for (const html of formulas) {
+    const faces: File[] = ['Main-Regular'];
+    for (const [, close, attributes = '', empty, text] of html.matchAll(
+      /<(\/?)\w+([^>]*?)(\/?)>|([^<]+)/g,
+    )) {
+      const face = faces.at(-1) ?? 'Main-Regular';
+      if (text !== undefined) for (const letter of decoded(text)) letters.get(face)?.add(letter);
+      else if (close === '/') faces.pop();
+      else if (empty !== '/') faces.push(faceOf(attributes) ?? face);
+    }
+  }
+  return letters;
+}
+
+function faceOf(attributes: string): File | undefined {
+  const classes = /class="([^"]*)"/.exec(attributes)?.[1] ?? '';
+  return CLASSES.findLast(([pattern]) => pattern.test(classes))?.[1];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#x27': "'",
+};
+
+const decoded = (text: string): string =>
+  text.replace(/&([^;]+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+
+/** As `unicode-range` wants it: the letters of a text, and all others. */
+function rangesOf(text: string): { inside: string; outside: string } {
+  const hex = (code: number): string => `U+${code.toString(16)}`;
+  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
+  const gaps = [...codes, 0x110000].map((code, k) => [(codes[k - 1] ?? -1) + 1, code - 1] as const);
+  const outside = gaps
+    .filter(([first, last]) => first <= last)
+    .map(([first, last]) => `${hex(first)}-${last.toString(16)}`);
+  return { inside: codes.map(hex).join(), outside: outside.join() };
+}
+
+/** The module `virtual:typeset/faces`, cut to the letters of `formulas`. */
+export async function facesModule(formulas: readonly string[]): Promise<string> {
+  const letters = lettersOf(formulas);
+  mkdirSync(cut, { recursive: true });
+  const imports: string[] = [];
+  const faces: string[] = [];
+  const add = (
+    family: string,
+    path: string,
+    descriptors: FontFaceDescriptors,
+    isCommon: boolean,
+  ): void => {
+    const name = `f${imports.length}`;
+    imports.push(`import ${name} from ${JSON.stringify(`${path}?url`)};`);
+    faces.push(`[${JSON.stringify(family)}, ${name}, ${JSON.stringify(descriptors)}, ${isCommon}]`);
+  };
+  for (const [family, file, kind] of FACES) {
+    const whole = `${fonts}${file}.woff2`;
+    const text = [...(letters.get(file) ?? [])].sort().join('');
+    if (text === '') {
+      add(family, whole, kind, formulas.length === 0 && COMMON.has(file));
+      continue;
+    }
+    const { inside, outside } = rangesOf(text);
+    const path = `${cut}KaTeX_${file}.part.woff2`;
+    writeFileSync(path, await subsetFont(readFileSync(whole), text, { targetFormat: 'woff2' }));
+    add(family, whole, { ...kind, unicodeRange: outside }, false);
+    add(family, path, { ...kind, unicodeRange: inside }, COMMON.has(file));
+  }
+  return `${imports.join('\n')}\nexport default [${faces.join(', ')}];`;
+}
