@@ -28,7 +28,7 @@ export async function layOutChecked() {
   symlinkSync(join(root, 'node_modules'), at('node_modules'));
   const built = (name) => join(root, 'build/wasm-checked', name);
   copyFileSync(built('layernorm.js'), at('web/src/core/layernorm.js'));
-  for (const name of ['layernorm', 'layernorm-figures', 'layernorm-formulas'])
+  for (const name of ['layernorm', 'layernorm-figures', 'layernorm-formulas', 'layernorm-spectrum'])
     writeFileSync(
       at(`web/src/core/${name}.wasm.gz`),
       gzipSync(readFileSync(built(`${name}.wasm`))),

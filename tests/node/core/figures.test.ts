@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadFigures, type Variant } from '../../../web/src/core/figures.js';
 import { loadCore, type NormOptions } from '../../../web/src/core/index.js';
+import { loadSingularValues } from '../../../web/src/core/singular-values.js';
 
 const core = await loadCore();
 const figures = await loadFigures();
@@ -71,6 +72,18 @@ test('a long row has the Jacobian and the margins of the core, to the bit', () =
     sameBits(found.jacobian, core.jacobian(x, variant));
     sameBits(found.rowSums, core.jvp(x, ones, variant));
     sameBits(found.columnSums, core.vjp(x, ones, variant));
+  }
+});
+
+test('the singular values are those of the core, to the bit', async () => {
+  const singularValues = await loadSingularValues();
+  for (const variant of VARIANTS) {
+    for (const row of ROWS) {
+      sameBits(
+        singularValues(row, variant),
+        core.spectrum(Float64Array.from(row), { ...variant }).values,
+      );
+    }
   }
 });
 

@@ -70,7 +70,8 @@ export const loadFigures: () => Promise<Figures> = once(async () =>
   figures(await loadBare<FiguresModule>(new URL('./layernorm-figures.wasm.gz', import.meta.url))),
 );
 
-const codeOf = ({ norm, variance }: Variant): number =>
+/** As the modules know it. */
+export const codeOf = ({ norm, variance }: Variant): number =>
   (norm === 'rms' ? 1 : 0) + (variance === 'sample' ? 2 : 0);
 
 function figures(module: FiguresModule): Figures {

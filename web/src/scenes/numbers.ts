@@ -28,9 +28,9 @@ export function numbersOf(
   state: State,
   norm: Norm,
 ): Numbers {
-  const { x, gamma, epsilon, g, i } = state;
+  const { x, gamma, g, i } = state;
   if (norm === 'sample' && x.length === 1) return undefinedNumbers(state);
-  const variant = { ...VARIANTS[norm], epsilon };
+  const variant = variantOf(state, norm);
   const numbersAt = (given: ArrayLike<number> | 'y'): RowNumbers =>
     figures.row(x, gamma, given, variant);
   // That of a loss depends on y, which is then computed before it.
@@ -42,11 +42,16 @@ export function numbersOf(
   return { ...numbers, defined: numbers.y.every((entry) => Number.isFinite(entry)) };
 }
 
-/** The same for the core, which has more options. */
+/** The variant of the operator that a state asks for. */
+export const variantOf = ({ epsilon }: State, norm: Norm): Variant => ({
+  ...VARIANTS[norm],
+  epsilon,
+});
+
+/** The same for the core, which takes the weights along. */
 export function optionsOf(state: State, norm: Norm): NormOptions {
   return {
-    ...VARIANTS[norm],
-    epsilon: state.epsilon,
+    ...variantOf(state, norm),
     ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
   };
 }

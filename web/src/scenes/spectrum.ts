@@ -1,6 +1,7 @@
 /** The singular values of the Jacobian: what each direction of g is multiplied by, and which are lost. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Core } from '../core/index.js';
+import { loadSingularValues, type SingularValues } from '../core/singular-values.js';
+import type { Norm } from '../derivations/index.js';
 import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
 import { axisFor } from '../drawing/axis.js';
 import { formatNumber, scaleOf } from '../drawing/format.js';
@@ -8,51 +9,54 @@ import { inputControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
-import { optionsOf } from './numbers.js';
+import { variantOf } from './numbers.js';
 import { inputPanel, watchedPanel } from './panels.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
 import { Sheet } from './sheet.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
-import { wholeCore } from './whole-core.js';
 
 export async function spectrum(): Promise<SceneStart> {
-  const [core, read] = await Promise.all([wholeCore(), readerOf('scenes/spectrum', spectrumTex)]);
-  return () => started(core, new Sheet(read(), spectrumTex));
+  const [singularValues, read] = await Promise.all([
+    loadSingularValues(),
+    readerOf('scenes/spectrum', spectrumTex),
+  ]);
+  return () => started(singularValues, new Sheet(read(), spectrumTex));
 }
 
-function started(core: Core, sheet: Sheet): Scene {
+function started(singularValues: SingularValues, sheet: Sheet): Scene {
   const formulas = new Formulas();
   return {
     norm: () => 'layer',
-    render: (view) => render(core, view, sheet, formulas),
+    render: (view) => render(singularValues, view, sheet, formulas),
     speak: (view, topic) =>
       topic === 'entry'
         ? speakGuess(view, 'two')
-        : `Singular values: ${listed(valuesOf(core, view, 'layer'))}.`,
+        : `Singular values: ${listed(singularValues(view.state.x, variantOf(view.state, 'layer')))}.`,
     free: () => sheet.free(),
   };
-}
-
-function valuesOf(core: Core, { state }: View, norm: 'layer' | 'rms'): Float64Array {
-  const options = optionsOf({ ...state, gamma: null }, norm);
-  return core.spectrum(Float64Array.from(state.x), options).values;
 }
 
 function listed(values: Float64Array): string {
   return Array.from(values, (value) => formatNumber(value, scaleOf(values))).join(', ');
 }
 
-function render(core: Core, view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+function render(
+  singularValues: SingularValues,
+  view: View,
+  sheet: Sheet,
+  formulas: Formulas,
+): TemplateResult {
   const { state, numbers } = view;
+  const of = (norm: Norm): Float64Array => singularValues(state.x, variantOf(state, norm));
   const values = sheetValues(view);
   const s = sheet.number('s', values);
   return html`<div class="spectrum">
     <div class="beside three">
       <div>${inputPanel(view)}</div>
-      <div>${panel('LayerNorm', valuesOf(core, view, 'layer'))}</div>
-      <div>${panel('RMSNorm', valuesOf(core, view, 'rms'))}</div>
+      <div>${panel('LayerNorm', of('layer'))}</div>
+      <div>${panel('RMSNorm', of('rms'))}</div>
     </div>
     <div class="choices" part="controls">${inputControls(view, true)}</div>
     ${formulaList(sheet, formulas, [
