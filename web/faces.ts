@@ -85,7 +85,7 @@ function rangesOf(text: string): { inside: string; outside: string } {
   return { inside: codes.map(hex).join(), outside: outside.join() };
 }
 
-/** The module `virtual:typeset/faces`, cut to the letters of `formulas`. */
+/** The module `virtual:ahead/faces`, cut to the letters of `formulas`. */
 export async function facesModule(formulas: readonly string[]): Promise<string> {
   const letters = lettersOf(formulas);
   mkdirSync(cut, { recursive: true });

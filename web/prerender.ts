@@ -17,40 +17,35 @@ import { keyOf, piecesOf } from './src/typesetting/table.js';
 const folder = fileURLToPath(new URL('./src/derivations/', import.meta.url));
 const FORMULAS = fileURLToPath(new URL('./src/core/formulas.ts', import.meta.url));
 
-/** How much is done ahead. */
-export interface Ahead {
-  /** Whether formulas are typeset. A file that has KaTeX in it anyway is three times as small without. */
-  typeset?: boolean;
-  /** Whether texts are read, so that a page needs no checker for them. */
-  read?: boolean;
-}
-
 /**
- * The modules `virtual:typeset`, which loads the others, `virtual:typeset/NAME`, `virtual:typeset/styles` and
- * `virtual:typeset/faces`.
+ * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/styles` and
+ * `virtual:ahead/faces`.
+ *
+ * @param ahead - whether there is anything in them; a file that has KaTeX and the checker in it anyway is three
+ *   times as small without.
  */
-export function prerender({ typeset = true, read = true }: Ahead = {}): Plugin {
-  const prefix = 'virtual:typeset';
+export function prerender(ahead = true): Plugin {
+  const prefix = 'virtual:ahead';
   let made: ReturnType<typeof makeAll> | undefined;
   return {
     name: 'prerender',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
-      made ??= typeset ? makeAll(await loadCore()) : { modules: new Map(), styles: '' };
+      made ??= ahead ? makeAll(await loadCore()) : { modules: new Map(), styles: '' };
       const name = id.slice(prefix.length + 2);
       if (name === 'faces')
         return facesModule([...made.modules.values()].flatMap((one) => Object.values(one.default)));
       if (name === 'styles') return `export default ${JSON.stringify(made.styles)}`;
       const one = made.modules.get(name);
       if (one !== undefined) {
-        const reading = read ? `export const reading = ${JSON.stringify(one.reading)};` : '';
-        return `export default ${JSON.stringify(one.default)};\n${reading}`;
+        const [table, reading] = [one.default, one.reading].map((part) => JSON.stringify(part));
+        return `export default ${table};\nexport const reading = ${reading};`;
       }
       const loaders = [...made.modules.keys()].map(
         (key) => `${JSON.stringify(key)}: () => import('${prefix}/${key}')`,
       );
-      const formulas = read ? `() => import(${JSON.stringify(FORMULAS)})` : 'undefined';
+      const formulas = ahead ? `() => import(${JSON.stringify(FORMULAS)})` : 'undefined';
       return `export default { ${loaders.join(', ')} };\nexport const formulas = ${formulas};`;
     },
   };

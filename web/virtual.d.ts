@@ -1,5 +1,5 @@
 // What `prerender.ts` makes when the page is built.
-declare module 'virtual:typeset' {
+declare module 'virtual:ahead' {
   const modules: Readonly<
     Record<string, () => Promise<import('./src/typesetting/made.js').MadeModule>>
   >;
@@ -7,12 +7,12 @@ declare module 'virtual:typeset' {
   /** Where texts were read by the build: what computes them. */
   export const formulas: (() => Promise<typeof import('./src/core/formulas.js')>) | undefined;
 }
-declare module 'virtual:typeset/faces' {
+declare module 'virtual:ahead/faces' {
   /** Family, address, kind, and whether nearly every formula needs it. */
   const faces: readonly [string, string, FontFaceDescriptors, boolean][];
   export default faces;
 }
-declare module 'virtual:typeset/styles' {
+declare module 'virtual:ahead/styles' {
   const styles: string;
   export default styles;
 }

@@ -23,7 +23,7 @@ const types: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [prerender({ read: false }), types],
+  plugins: [prerender(), types],
   publicDir: false,
   worker: {
     format: 'iife',

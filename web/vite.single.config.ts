@@ -73,11 +73,7 @@ const inline: Plugin = {
 export default defineConfig(({ mode }) => ({
   root: folder,
   base: './',
-  plugins: [
-    instead,
-    prerender({ typeset: false, read: false }),
-    ...(mode === 'page' ? [alone, inline] : []),
-  ],
+  plugins: [instead, prerender(false), ...(mode === 'page' ? [alone, inline] : [])],
   publicDir: false,
   worker: { format: 'iife' },
   build: {

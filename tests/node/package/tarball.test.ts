@@ -48,9 +48,11 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   ]) {
     assert.ok(packed.includes(`dist/package/${part}`), part);
   }
-  // Each once: the core, and what the element starts with.
+  // Each once: the core, and what the element's figures are computed with.
   assert.deepEqual(packed.filter((path) => path.includes('.wasm')).sort(), [
     'dist/package/assets/layernorm-figures.wasm.gz',
+    'dist/package/assets/layernorm-formulas.wasm.gz',
+    'dist/package/assets/layernorm-spectrum.wasm.gz',
     'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));

@@ -1,5 +1,5 @@
 /** Where a text is read: by the build, and then it is only computed here; or by the checker, which comes with the core. */
-import made, { formulas } from 'virtual:typeset';
+import made, { formulas } from 'virtual:ahead';
 import { loadTable } from '../typesetting/typeset.js';
 import { built, checked, type Reading } from './reading.js';
 import { wholeCore } from './whole-core.js';

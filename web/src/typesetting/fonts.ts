@@ -2,7 +2,7 @@
  * KaTeX's faces, given to the document: an @font-face rule inside a shadow root loads nothing.
  * A face is fetched when a formula first uses it, so those that are rare cost nothing.
  */
-import faces from 'virtual:typeset/faces';
+import faces from 'virtual:ahead/faces';
 import { bytesIn } from '../core/data-address.js';
 
 let ready: Promise<unknown> | undefined;

@@ -13,8 +13,8 @@ export interface Made {
   pairs: Readonly<Record<string, readonly KeyPair[]>>;
 }
 
-/** One of the modules `virtual:typeset/NAME`. */
+/** One of the modules `virtual:ahead/NAME`. */
 export interface MadeModule {
   default: Table;
-  reading?: Made;
+  reading: Made;
 }

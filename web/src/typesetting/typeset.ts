@@ -2,7 +2,7 @@
  * LaTeX to DOM. The formulas of the page's own derivations are typeset when it is built; KaTeX is loaded for
  * others only. It sets its lengths through `element.style`, so no style attribute meets the policy.
  */
-import tables from 'virtual:typeset';
+import tables from 'virtual:ahead';
 import { SETTINGS } from './settings.js';
 import { keyOf, piecesOf, type Table } from './table.js';
 
