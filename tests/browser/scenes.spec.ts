@@ -183,3 +183,31 @@ for (const scene of ['jacobian', 'derivation']) {
     expect(clipped).toEqual([]);
   });
 }
+
+for (const [scene, count] of [
+  ['flow', 8],
+  ['spectrum', 16],
+] as const) {
+  for (const width of [360, 768, 1280]) {
+    test(`eight numbers below the panels of “${scene}” stand apart at ${width} px`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const figure = await openAt(page, scene, '#x=-12.5,4,0,-10.5,3,-1,6,2');
+      const numbers = figure.locator('.panel .entries .number');
+      await expect(numbers).toHaveCount(count);
+      const overlaps = await numbers.evaluateAll((all) => {
+        const boxes = all.map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return range.getBoundingClientRect();
+        });
+        return boxes.filter((box, k) => {
+          const before = boxes[k - 1];
+          return before?.top === box.top && before.right > box.left;
+        }).length;
+      });
+      expect(overlaps).toBe(0);
+    });
+  }
+}

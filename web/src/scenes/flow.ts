@@ -1,5 +1,6 @@
 /** Where a gradient goes: it loses its part along 1, then its part along y; the rest is divided by sigma. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import flowTex from '../derivations/scenes/flow.tex?raw';
 import { evenAxisFor } from '../drawing/axis.js';
 import { formatFully, formatPart, scaleOf } from '../drawing/format.js';
@@ -8,7 +9,7 @@ import { inputControls, upstreamControls, weightControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
-import { inputPanel, upstreamPanel, watchedPanel } from './panels.js';
+import { inputPanel, isMany, upstreamPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
@@ -66,7 +67,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
   const scale = scaleOf(numbers.g);
   return html`<div class="flow">
     ${stageChoice('stages of the backward pass', STAGES, at, (stage) => view.change(setFlow(stage), 'step'))}
-    <div class="beside three">
+    <div class=${classMap({ beside: true, three: true, many: isMany(state.x) })}>
       <div>${inputPanel(view)}</div>
       <div>${upstreamPanel(view)}</div>
       <div>${stagePanel(view, sheet, values, moves)}</div>

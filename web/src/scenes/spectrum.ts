@@ -1,5 +1,6 @@
 /** The singular values of the Jacobian: what each direction of g is multiplied by, and which are lost. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { loadSingularValues, type SingularValues } from '../core/singular-values.js';
 import type { Norm } from '../derivations/index.js';
 import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
@@ -10,7 +11,7 @@ import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { variantOf } from './numbers.js';
-import { inputPanel, watchedPanel } from './panels.js';
+import { inputPanel, isMany, watchedPanel } from './panels.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
 import { Sheet } from './sheet.js';
@@ -53,10 +54,10 @@ function render(
   const values = sheetValues(view);
   const s = sheet.number('s', values);
   return html`<div class="spectrum">
-    <div class="beside three">
+    <div class=${classMap({ beside: true, three: true, many: isMany(state.x) })}>
       <div>${inputPanel(view)}</div>
-      <div>${panel('LayerNorm', of('layer'))}</div>
-      <div>${panel('RMSNorm', of('rms'))}</div>
+      <div>${panel(view, 'LayerNorm', of('layer'))}</div>
+      <div>${panel(view, 'RMSNorm', of('rms'))}</div>
     </div>
     <div class="choices" part="controls">${inputControls(view, true)}</div>
     ${formulaList(sheet, formulas, [
@@ -88,7 +89,7 @@ function words(epsilon: number, n: number): string {
     : 'With ε above 0 the direction y is no longer quite lost: scaling x moves y a little, as long as ε is felt.';
 }
 
-function panel(name: string, values: Float64Array): TemplateResult {
+function panel({ wide }: View, name: string, values: Float64Array): TemplateResult {
   return watchedPanel({
     quantity: 'dx',
     name,
@@ -96,6 +97,6 @@ function panel(name: string, values: Float64Array): TemplateResult {
     values,
     axis: axisFor(values, 0, 1),
     scale: scaleOf(values),
-    decimals: 3,
+    decimals: isMany(values) && !wide ? 2 : 3,
   });
 }

@@ -259,6 +259,12 @@ export const scenes = css`
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: 1.5rem;
     }
+    .beside.three.many {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .beside.three.many > :first-child {
+      grid-column: 1 / -1;
+    }
   }
   @container (max-width: 47.5em) {
     .checks .beside.three {
