@@ -22,6 +22,15 @@ int scale_exponent(double size, const Options& options) {
   return options.epsilon < power_of_two(inside ? -800 : -400) ? 600 : 300;
 }
 
+/// The same for an epsilon outside the root that is all of sigma, or nearly so, and whose inverse
+/// might be out of range: the smallest beside a constant row, the largest beside any but a huge
+/// one.
+int exponent_of_epsilon(double epsilon, int exponent, bool is_constant) {
+  if (is_constant && epsilon < power_of_two(-1000)) return 600;
+  const bool beside_huge = exponent < 0 && !is_constant;
+  return epsilon > power_of_two(1000) && !beside_huge ? -600 : 0;
+}
+
 /// sigma, and sqrt(var) or sigma, whichever its derivative is divided by.
 struct Roots {
   TwoPart sigma;
@@ -52,21 +61,21 @@ void measure(Row<double>& row, const double* x, const Options& options) {
   TwoPart var = squares / row.divisor;
 
   // sigma is formed on the scale on which neither part of it is lost: that of the row, unless the
-  // row is tiny beside epsilon (exponent 300) or constant. Then sigma is epsilon's alone, which
-  // outside the root may be so small that 1/epsilon is in range only if it is multiplied by 2^600.
+  // row is tiny beside epsilon (exponent 300) or constant, or epsilon alone needs another.
   const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
-  const bool on_row_scale = var.high != 0 && exponent != 300;
-  const bool barely = var.high == 0 && !inside && options.epsilon < power_of_two(-1000);
-  const double unit = on_row_scale ? row.scale : power_of_two(barely ? 600 : 0);
-  if (!on_row_scale) var = times_power(times_power(var, 1 / row.scale), 1 / row.scale);
+  const int alone = inside ? 0 : exponent_of_epsilon(options.epsilon, exponent, var.high == 0);
+  const bool on_row_scale = var.high != 0 && exponent != 300 && alone == 0;
+  const int unit_exponent = on_row_scale ? exponent : alone;
+  const double unit = power_of_two(unit_exponent);
+  if (!on_row_scale) var = times_power(times_power(var, unit / row.scale), unit / row.scale);
   const double epsilon = inside ? options.epsilon * unit * unit : options.epsilon * unit;
   const Roots root = roots(var, epsilon, inside);
 
   row.rstd = reciprocal(root.sigma);
-  row.rstd_exponent = on_row_scale ? exponent : barely ? 600 : 0;
+  row.rstd_exponent = unit_exponent;
   // The deviations of a huge constant row, or of one with the smallest epsilons, are 0: any finite
   // factor will do, and 2^600 might overflow.
-  const double to_sigma = on_row_scale || exponent < 0 || barely ? 1 : 1 / row.scale;
+  const double to_sigma = exponent < 0 || alone > 0 ? 1 : unit / row.scale;
   row.xhat_per_deviation = times_power(row.rstd, to_sigma);
   row.u_per_deviation = row.xhat_per_deviation;
   if (!inside) {

@@ -73,10 +73,10 @@ inline double any_epsilon_from(Source& source) {
   }
 }
 
-// Where 1/epsilon is in range.
+// One that is not refused.
 inline double epsilon_from(Source& source) {
   const double epsilon = any_epsilon_from(source);
-  return std::isfinite(1 / epsilon) ? epsilon : 0;
+  return std::isfinite(epsilon) ? epsilon : 0;
 }
 
 template <class T>

@@ -196,6 +196,21 @@ TEST(BackwardPassOfDoubles, DividesByAnEpsilonWhoseInverseIsBeyondRange) {
   }
 }
 
+TEST(BackwardPassOfDoubles, DividesByAnEpsilonWhoseInverseIsDenormal) {
+  constexpr double epsilon = 0x1.8p1023;
+  for (const auto& variant : variants(epsilon)) {
+    const bool inside = variant.options.epsilon_placement == EpsilonPlacement::inside;
+    if (variant.options.norm == Norm::rms || inside) continue;
+    for (const std::vector<double>& x :
+         {std::vector<double>{1, 2, 4, 7}, {5, 5, 5, 5}, {0x1p900, 0x1p900, 0x1p900, 0x1p900}}) {
+      SCOPED_TRACE(variant.name);
+      // xhat is next to nothing: dx = (g - mean(g)) / epsilon.
+      const auto r = backward(bare(x, variant.options), {0x1.8p200, 0, 0, 0x1.8p200});
+      EXPECT_EQ(r.dx, (std::vector<double>{0x1p-824, -0x1p-824, -0x1p-824, 0x1p-824}));
+    }
+  }
+}
+
 TYPED_TEST(BackwardPass, IsNaNForAConstantRowWithoutEpsilon) {
   for (const auto& variant : variants(0)) {
     SCOPED_TRACE(variant.name);
