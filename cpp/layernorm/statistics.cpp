@@ -67,7 +67,8 @@ void measure(Row<double>& row, const double* x, const Options& options) {
   const bool on_row_scale = var.high != 0 && exponent != 300 && alone == 0;
   const int unit_exponent = on_row_scale ? exponent : alone;
   const double unit = power_of_two(unit_exponent);
-  if (!on_row_scale) var = times_power(times_power(var, unit / row.scale), unit / row.scale);
+  if (!on_row_scale && var.high != 0)
+    var = times_power(times_power(var, unit / row.scale), unit / row.scale);
   const double epsilon = inside ? options.epsilon * unit * unit : options.epsilon * unit;
   const Roots root = roots(var, epsilon, inside);
 
