@@ -12,11 +12,13 @@ double power_of_two(int exponent) { return std::ldexp(1.0, exponent); }
 
 /// The exponent of the power of two by which a float64 row is multiplied, by its largest |x|.
 ///
-/// Above 2^500 squares might overflow, below 2^-400 they might underflow, and means of denormal
-/// numbers lose digits: 2^600 brings both back. A tiny row with an epsilon that is not tiny takes
-/// 2^300, so that 1/(scale sigma) stays in range; there only the digits of x are at stake.
+/// Above 2^500 squares might overflow: such a row is brought down to 2^400 and no further, for its
+/// smallest number may have the largest weight. Below 2^-400 squares might underflow, and means of
+/// denormal numbers lose digits: 2^600 brings them back. A tiny row with an epsilon that is not
+/// tiny takes 2^300, so that 1/(scale sigma) stays in range; there only the digits of x are at
+/// stake.
 int scale_exponent(double size, const Options& options) {
-  if (size >= power_of_two(500)) return -600;
+  if (size >= power_of_two(500)) return std::isfinite(size) ? 400 - std::ilogb(size) : -600;
   if (size == 0 || size >= power_of_two(-400)) return 0;
   const bool inside = options.epsilon_placement == EpsilonPlacement::inside;
   return options.epsilon < power_of_two(inside ? -800 : -400) ? 600 : 300;

@@ -58,6 +58,20 @@ TEST(Executable, ComputesTheSameOncePackedForEveryNotation) {
   EXPECT_GT(computed, 300);
 }
 
+TEST(Executable, KeepsTheDigitsThatADoubleDoesNotHave) {
+  for (const long double number : {1.0L / 3, 0.1L, 1e30L + 1, -0.0L}) {
+    formula::Node literal = formula::make_number(0);
+    literal.number = number;
+    literal.exact = false;
+    Executable executable;
+    executable.lines.push_back({0, {}, {}, 0, literal, literal});
+    const auto unpacked = unpack(pack(executable));
+    ASSERT_TRUE(unpacked);
+    EXPECT_EQ(unpacked->lines[0].left.number, number);
+    EXPECT_FALSE(unpacked->lines[0].left.exact);
+  }
+}
+
 TEST(Executable, KeepsAllDigitsOfANumber) {
   const Checked checked = check("q = 0.1x + 123456789012345678901234567890 + 2.5");
   const auto unpacked = unpack(pack(checked.derivation->executable()));
@@ -97,6 +111,13 @@ TEST(Executable, SaysWhichIndexIsOutOfRange) {
       execute(checked.derivation->executable(), {{vector("x", {1, 2})}, {}, {}}, places);
   ASSERT_TRUE(std::holds_alternative<Error>(found));
   EXPECT_EQ(std::get<Error>(found).message, "the index i must be a whole number from 1 to 2");
+
+  const Checked two = check("a_{ij} = x_i + z_j");
+  const std::vector<std::vector<Given>> last{{number("i", 2), number("j", 4)}};
+  const auto other = execute(two.derivation->executable(),
+                             {{vector("x", {1, 2}), vector("z", {1, 2, 3})}, {}, {}}, last);
+  ASSERT_TRUE(std::holds_alternative<Error>(other));
+  EXPECT_EQ(std::get<Error>(other).message, "the index j must be a whole number from 1 to 3");
 }
 
 TEST(Executable, OfBytesThatEndEarlyNothingIsMade) {
