@@ -1,10 +1,10 @@
 // All numbers that a figure shows, in one call. A module of its own without Emscripten's glue: it
 // exports functions of numbers and addresses, for callers that know that everything fits.
 #include "layernorm/length.h"
+#include "wasm/export.h"
 #include "wasm/operator.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
 namespace {
@@ -26,14 +26,6 @@ void jacobian_with_margins(Address x, std::size_t n, Address gamma, double epsil
 }
 
 }  // namespace
-
-#define LN_EXPORT(name) extern "C" __attribute__((export_name(name)))
-
-LN_EXPORT("allocate") Address allocate(std::size_t bytes) {
-  return reinterpret_cast<Address>(std::malloc(bytes));
-}
-
-LN_EXPORT("release") void release(Address address) { std::free(array<void*>(address, 1).data()); }
 
 // `given` holds x, gamma and g, each n numbers; where `g_is_y` is set g is not read but written.
 // `results` takes y, dx, J 1 and J^T 1, each n numbers, the lengths of g and dx, and J, n x n.

@@ -2,9 +2,9 @@
 // its own, without the checker and without Emscripten's glue: it exports functions of numbers and
 // addresses.
 #include "derivation/executable.h"
+#include "wasm/export.h"
 #include "wasm/problem.h"
 
-#include <cstdlib>
 #include <span>
 #include <string>
 #include <utility>
@@ -65,14 +65,6 @@ Point read_point(Numbers& numbers, const Executable& executable) {
 }
 
 }  // namespace
-
-#define LN_EXPORT(name) extern "C" __attribute__((export_name(name)))
-
-LN_EXPORT("allocate") Address allocate(std::size_t bytes) {
-  return reinterpret_cast<Address>(std::malloc(bytes));
-}
-
-LN_EXPORT("release") void release(Address address) { std::free(array<void*>(address, 1).data()); }
 
 // Where the formulas of these bytes are kept from now on; 0 where the bytes are of something else.
 LN_EXPORT("open") Address open_formulas(Address bytes, std::size_t length) {

@@ -1,11 +1,10 @@
 // The SIMD twin of the operator: a module of a few kilobytes without data or memory of its own,
 // which works on the memory of the module it stands in for. An engine without SIMD refuses the
 // whole of it, and the operator of that module is called.
+#include "wasm/export.h"
 #include "wasm/operator.h"
 
 using ln::wasm::Address;
-
-#define LN_EXPORT(name) extern "C" __attribute__((export_name(name)))
 
 // What the compiler keeps on a stack goes below `top`, where the other module has made room.
 LN_EXPORT("useStack") void use_stack(Address top) {

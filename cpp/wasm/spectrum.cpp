@@ -2,24 +2,11 @@
 // without glue.
 #include "layernorm/spectrum.h"
 
+#include "wasm/export.h"
 #include "wasm/operator.h"
-
-#include <cstdlib>
-
-namespace {
 
 using ln::wasm::Address;
 using ln::wasm::array;
-
-}  // namespace
-
-#define LN_EXPORT(name) extern "C" __attribute__((export_name(name)))
-
-LN_EXPORT("allocate") Address allocate(std::size_t bytes) {
-  return reinterpret_cast<Address>(std::malloc(bytes));
-}
-
-LN_EXPORT("release") void release(Address address) { std::free(array<void*>(address, 1).data()); }
 
 // How many numbers `values` needs room for.
 LN_EXPORT("room") std::size_t room(std::size_t n) {
