@@ -69,9 +69,19 @@ async function openOwn(page: Page): Promise<Locator> {
   return figure.locator('.mend');
 }
 
+test('an index is chosen only where a line of the text depends on it', async ({ page }) => {
+  await openOwn(page);
+  const point = page.locator('layernorm-explainer').locator('.point');
+  await expect(point.getByRole('combobox', { name: 'index j' })).toBeVisible();
+  await expect(point.getByRole('combobox')).toHaveCount(1);
+  await open(page, '#derivation=softmax');
+  await expect(derivationOf(page).locator('.point').getByRole('combobox')).toHaveCount(2);
+});
+
 test('in a host’s own text an edit is looked for in a worker', async ({ page }) => {
+  const started = page.waitForEvent('worker');
   await expect(await openOwn(page)).toContainText('an edit that works');
-  expect(page.workers().length).toBe(1);
+  await started;
 });
 
 test('removing a figure ends its search for an edit', async ({ page }) => {

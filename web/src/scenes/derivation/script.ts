@@ -19,6 +19,7 @@ export class Script {
   readonly mending: Mending;
   readonly #reading: Reading;
   readonly #keyed = new Map<number, string>();
+  readonly #depends = new Map<string, boolean>();
 
   /** @param came - called when a formula stands that was not there at once. */
   constructor(reading: Reading, text: string, came: () => void) {
@@ -55,6 +56,23 @@ export class Script {
 
   /** A point with drawn numbers for what it lacks. */
   readonly complete = (point: Point): CompletePoint => this.#reading.complete(point);
+
+  /** Whether any line depends on an index: no such line can be computed at 0. */
+  depends(given: Given, letter: 'i' | 'j'): boolean {
+    const known = this.#depends.get(letter) ?? this.#refusesNought(given, letter);
+    this.#depends.set(letter, known);
+    return known;
+  }
+
+  #refusesNought(given: Given, letter: 'i' | 'j'): boolean {
+    try {
+      this.#reading.each(given, [{ [letter]: 0 }]);
+      return false;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return true;
+    }
+  }
 
   /** The largest value, up to n, that i and j can have on these numbers. */
   reach(given: Given, n: number): number {

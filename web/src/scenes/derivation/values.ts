@@ -5,19 +5,25 @@ import { formatFully, formatNumber, scaleOf } from '../../drawing/format.js';
 import { setColumn, setRow } from '../../state/edits.js';
 import { indexChoice } from '../choice.js';
 import type { View } from '../view.js';
+import type { Content } from '../../derivations/index.js';
 import type { Given } from './given.js';
+import type { Script } from './script.js';
 
 export function values(
-  view: View & { given: Given; reach: number },
+  view: View & { content: Content; script: Script; given: Given; reach: number },
   line: Line,
   sides: Sides | undefined,
 ): TemplateResult {
-  const { state, change, given, reach: n } = view;
+  const { state, change, content, script, given, reach: n } = view;
+  // Where a Jacobian stands beside the lines, they choose its entry as well.
+  const isAsked = (letter: 'i' | 'j'): boolean =>
+    content.norm !== undefined || script.depends(given, letter);
+  const [ofI, ofJ] = [isAsked('i'), isAsked('j')];
   return html`<div class="values">
     <p class="point">
-      on ${given.words}, for
-      ${indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry'))}
-      ${indexChoice('j', 'index j', state.j, n, (j) => change(setColumn(j), 'entry'))}
+      on ${given.words}${ofI || ofJ ? ', for' : ''}
+      ${ofI ? indexChoice('i', 'index i', state.i, n, (i) => change(setRow(i), 'entry')) : nothing}
+      ${ofJ ? indexChoice('j', 'index j', state.j, n, (j) => change(setColumn(j), 'entry')) : nothing}
     </p>
     <dl>${line.verdict === 'defines' ? definedValue(line, sides) : bothSides(sides)}</dl>
   </div>`;
