@@ -39,9 +39,12 @@ inline Projection<double> projection(const double* x, std::size_t n, const Optio
   const Row<double> row = statistics(x, n, options);
   TwoPart mean;
   if (row.centred) mean = compensated_sum(n, g) / double(n);
-  const TwoPart sum = compensated_sum(n, [&row, &g, x](auto j) {
+  // Deviations of nearly equal numbers share an error of their mean, which a gradient that is much
+  // the same all over would add up: what it has in common is left out, for the sum of c is 0.
+  const double common = std::isfinite(mean.high) ? mean.high : 0;
+  const TwoPart sum = compensated_sum(n, [&row, &g, x, common](auto j) {
     const auto c = row.deviation(j.of(x));
-    const auto value = g(j);
+    const auto value = g(j) - common;
     return parts(value * c.high, value * c.low);
   });
   return {row, mean, sum * row.u_per_deviation / row.divisor};
