@@ -5,8 +5,8 @@ test('the page opens with the answer in sight', async ({ page }) => {
   await open(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where did the gradient go?');
   const answer = answerOf(page);
-  expect(await shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
-  expect(await shown(answer, 'y')).toEqual(['−1.09', '−0.65', '0.22', '1.53']);
+  await expect.poll(() => shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['−1.09', '−0.65', '0.22', '1.53']);
   const [rowSum, length] = await answer.locator('.readout .figure').allTextContents();
   expect(rowSum).toBe('0.000');
   expect(Number(length)).toBeGreaterThan(0.1);
@@ -92,7 +92,7 @@ test('an input is typed, and counts while it is typed', async ({ page }) => {
   await field.click();
   await page.keyboard.type('-2.25');
   await expect(field).toHaveValue('-2.25');
-  expect(await shown(answer, 'y')).toEqual(['−0.08', '0.36', '1.24', '−1.52']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['−0.08', '0.36', '1.24', '−1.52']);
   await page.keyboard.press('Tab');
   await expect(field).toHaveValue('−2.25');
 });
@@ -102,11 +102,11 @@ test('each choice of g leads to the dx it should', async ({ page }) => {
   const answer = answerOf(page);
   const choose = (name: string) => answer.getByRole('button', { name, exact: true }).click();
   await choose('ones');
-  expect(await shown(answer, 'g')).toEqual(['1.0', '1.0', '1.0', '1.0']);
-  expect(await shown(answer, 'dx')).toEqual(['0.00', '0.00', '0.00', '0.00']);
+  await expect.poll(() => shown(answer, 'g')).toEqual(['1.0', '1.0', '1.0', '1.0']);
+  await expect.poll(() => shown(answer, 'dx')).toEqual(['0.00', '0.00', '0.00', '0.00']);
   await expect(answer.locator('.remark')).toContainText('the sum of y');
   await choose('y');
-  expect(await shown(answer, 'dx')).toEqual(['0.00', '0.00', '0.00', '0.00']);
+  await expect.poll(() => shown(answer, 'dx')).toEqual(['0.00', '0.00', '0.00', '0.00']);
   await choose('one entry');
   const matrix = derivationOf(page).locator('.matrix');
   await matrix.scrollIntoViewIfNeeded();
@@ -128,7 +128,7 @@ test('an entry of g is moved by keys and g becomes the reader’s own', async ({
   await open(page, '#g=ones');
   const answer = answerOf(page);
   await answer.getByRole('slider', { name: 'g 3' }).press('Shift+ArrowDown');
-  expect(await shown(answer, 'g')).toEqual(['1.0', '1.0', '0.0', '1.0']);
+  await expect.poll(() => shown(answer, 'g')).toEqual(['1.0', '1.0', '0.0', '1.0']);
   await expect(answer.getByRole('button', { name: 'ones' })).toHaveAttribute(
     'aria-pressed',
     'false',
@@ -150,7 +150,7 @@ test('inputs are added up to eight and removed down to one', async ({ page }) =>
   const fewer = answer.getByRole('button', { name: 'one input fewer' });
   for (let n = 7; n >= 1; n--) await fewer.click();
   await expect(fewer).toBeDisabled();
-  expect(await shown(answer, 'x')).toEqual(['1.0']);
+  await expect.poll(() => shown(answer, 'x')).toEqual(['1.0']);
 });
 
 test('one input, two inputs and inputs that do not vary are explained in words', async ({
@@ -159,16 +159,16 @@ test('one input, two inputs and inputs that do not vary are explained in words',
   await open(page);
   const answer = answerOf(page);
   await answer.getByRole('button', { name: 'N = 2' }).click();
-  expect(await shown(answer, 'y')).toEqual(['−1.00', '1.00']);
-  expect(await shown(answer, 'dx')).toEqual(['0.00', '0.00']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['−1.00', '1.00']);
+  await expect.poll(() => shown(answer, 'dx')).toEqual(['0.00', '0.00']);
   await expect(answer.locator('.remark')).toContainText('Here the author is right');
   await answer.getByRole('button', { name: 'N = 1' }).click();
-  expect(await shown(answer, 'y')).toEqual(['0.00']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['0.00']);
   await expect(answer.locator('.remark')).toContainText('Here the author is right');
   await answer.getByRole('button', { name: 'all equal' }).click();
-  expect(await shown(answer, 'y')).toEqual(['0/0', '0/0', '0/0', '0/0']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['0/0', '0/0', '0/0', '0/0']);
   await expect(answer.locator('.remark')).toContainText('undefined');
   await expect(page.getByText('NaN')).toHaveCount(0);
   await answer.getByRole('textbox', { name: /epsilon/ }).fill('0.01');
-  expect(await shown(answer, 'y')).toEqual(['0.00', '0.00', '0.00', '0.00']);
+  await expect.poll(() => shown(answer, 'y')).toEqual(['0.00', '0.00', '0.00', '0.00']);
 });

@@ -20,7 +20,7 @@ for (const [typed, got] of [
     await expect(problem).toContainText(`got ${got}`);
     await expect(problem).toContainText('Still 2');
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    expect(await shown(answer, 'y')).toEqual(before);
+    await expect.poll(() => shown(answer, 'y')).toEqual(before);
     await page.keyboard.press('Tab');
     await expect(field).toHaveValue(typed);
     await field.fill('3');
@@ -55,7 +55,7 @@ test('a link with nonsense opens the page, says what is wrong, and works', async
   await expect(
     answer.getByText('g: expected ones, y, entry, cross-entropy, random or numbers'),
   ).toBeVisible();
-  expect(await shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+  await expect.poll(() => shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
   await expect(place(page)).toHaveText(/^line 1 of/);
   await derivationOf(page).getByRole('button', { name: 'next line' }).click();
   await expect(place(page)).toHaveText(/^line 2 of/);

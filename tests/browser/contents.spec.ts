@@ -60,7 +60,7 @@ test('the link carries the derivation and the line, and the figures beside it ar
   await option(page, 'RMSNorm').check();
   await derivationOf(page).getByRole('button', { name: 'next line' }).click();
   await expect(page).toHaveURL(/#derivation=rms&step=2$/);
-  expect(await shown(answerOf(page), 'dx')).toEqual(before);
+  await expect.poll(() => shown(answerOf(page), 'dx')).toEqual(before);
   await page.reload();
   await expect(option(page, 'RMSNorm')).toBeChecked();
   await expect(place(page)).toHaveText(/^line 2 of/);

@@ -118,7 +118,7 @@ test.describe('where decimals have a comma', () => {
   test('numbers are shown and read with a point, and a comma is answered', async ({ page }) => {
     await open(page);
     const answer = answerOf(page);
-    expect(await shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+    await expect.poll(() => shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
     const field = answer.getByRole('textbox', { name: 'x 1, typed' });
     await field.fill('1,5');
     await expect(answer.locator('#x-problem')).toContainText('with a point');

@@ -7,11 +7,11 @@ test('attributes and properties set the figure, and it tells of the reader’s c
   await open(page);
   const answer = answerOf(page);
   await answer.evaluate((element) => element.setAttribute('x', '1,3,2'));
-  expect(await shown(answer, 'x')).toEqual(['1.0', '3.0', '2.0']);
+  await expect.poll(() => shown(answer, 'x')).toEqual(['1.0', '3.0', '2.0']);
   await answer.evaluate((element) => ((element as HTMLElement & { x: string }).x = '5,6'));
   await expect(answer).toHaveAttribute('x', '5,6');
   await answer.evaluate((element) => element.removeAttribute('x'));
-  expect(await shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+  await expect.poll(() => shown(answer, 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
   await answer.evaluate((element: HTMLElement) => {
     element.addEventListener('ln-change', ({ detail }) => (element.dataset.told = detail.x));
   });
@@ -91,7 +91,7 @@ test('several figures keep their own numbers and load each module once', async (
   await other.scrollIntoViewIfNeeded();
   await expect(other.locator('.readout').first()).toBeVisible();
   await other.getByRole('slider', { name: 'x 1' }).press('ArrowUp');
-  expect(await shown(other, 'x')).toEqual(['3.1', '1.0', '2.0']);
-  expect(await shown(answerOf(page), 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+  await expect.poll(() => shown(other, 'x')).toEqual(['3.1', '1.0', '2.0']);
+  await expect.poll(() => shown(answerOf(page), 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
   expect(modules.sort()).toEqual(['layernorm-figures', 'layernorm-formulas']);
 });

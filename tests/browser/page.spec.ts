@@ -17,7 +17,7 @@ test('starting over shows the first numbers, and the way back what was set befor
 }) => {
   await open(page, '#x=1,3,2&step=5');
   await page.getByRole('button', { name: 'start over' }).click();
-  expect(await shown(answerOf(page), 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
+  await expect.poll(() => shown(answerOf(page), 'x')).toEqual(['1.0', '2.0', '4.0', '7.0']);
   await expect(page).toHaveURL(/\/$/);
   await page.goBack();
   await expect(answerOf(page)).toHaveAttribute('x', '1,3,2');
