@@ -69,6 +69,24 @@ async function openOwn(page: Page): Promise<Locator> {
   return figure.locator('.mend');
 }
 
+test('while another derivation is loaded, the one before is seen to wait', async ({ page }) => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route(/\/mended-[^/]*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await open(page);
+  const scene = derivationOf(page).locator('.derivation');
+  await expect(scene).not.toHaveAttribute('aria-busy');
+  await derivationOf(page).getByRole('radio', { name: 'mended' }).check();
+  await expect(scene).toHaveAttribute('aria-busy', 'true');
+  await expect(scene).toHaveAttribute('aria-label', 'as asked');
+  arrive();
+  await expect(scene).toHaveAttribute('aria-label', 'mended');
+  await expect(scene).not.toHaveAttribute('aria-busy');
+});
+
 test('an index is chosen only where a line of the text depends on it', async ({ page }) => {
   await openOwn(page);
   const point = page.locator('layernorm-explainer').locator('.point');

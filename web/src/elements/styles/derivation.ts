@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const derivation = css`
+  .derivation[aria-busy='true'] > :not(.chooser) {
+    opacity: 0.4;
+  }
   .chooser {
     display: flex;
     flex-wrap: wrap;

@@ -42,6 +42,8 @@ interface DerivationView extends View {
   /** Whether it is one of the page's, which can be chosen. */
   isOurs: boolean;
   sides: ReadonlyMap<number, Sides>;
+  /** Whether another one was chosen, which is still being loaded. */
+  waits: boolean;
   spotlight: Spotlight;
   player: Player;
   play: () => void;
@@ -125,7 +127,8 @@ function started(
     const content = contentOf(state.derivation);
     const script = scriptOf(state.derivation);
     const { g } = view.numbers;
-    const own = { content, script, spotlight, player, play, isOurs: authors === undefined };
+    const waits = state !== whole.state && failed === undefined;
+    const own = { content, script, spotlight, player, play, isOurs: authors === undefined, waits };
     if (authors !== undefined) {
       const given = givenAny(script.complete, script.report, state, g);
       const reach = script.reach(given, state.x.length);
@@ -238,6 +241,7 @@ function render(view: DerivationView): TemplateResult {
     class="derivation"
     role="group"
     aria-label=${content.name === '' ? 'derivation' : content.name}
+    aria-busy=${view.waits ? 'true' : nothing}
     @pointerover=${over}
     @pointerleave=${leave}
     @focusin=${focus}
