@@ -7,9 +7,8 @@ import { output, root, run, which } from './process.mjs';
 import { step } from './stamps.mjs';
 
 const titles = {
-  native: 'the C++ tests under sanitizers',
+  native: 'the C++ tests and fuzz targets under sanitizers',
   release: 'the C++ core, native and optimised',
-  fuzz: 'the fuzz targets',
   coverage: 'the C++ tests that tell where they went',
   wasm: 'the WebAssembly module',
   'wasm-checked': 'the WebAssembly module with checks',
@@ -36,7 +35,7 @@ export async function buildPreset(preset, target) {
 }
 
 function compilerOf(preset) {
-  const own = { wasm: 'emcc', 'wasm-checked': 'emcc', fuzz: 'clang++', coverage: 'g++' };
+  const own = { wasm: 'emcc', 'wasm-checked': 'emcc', native: 'clang++', coverage: 'g++' };
   const program = which(own[preset] ?? process.env.CXX ?? 'c++');
   if (!program || !existsSync(program)) return '';
   return realpathSync(program) + output(program, ['--version']);

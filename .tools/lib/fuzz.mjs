@@ -30,7 +30,7 @@ export function fuzzAtLength() {
 }
 
 async function fuzz(limits, show) {
-  await buildPreset('fuzz');
+  await buildPreset('native');
   writeFixtures(join(root, fixtures));
   const counts = { passed: 0, failed: 0 };
   for (const [name, target] of Object.entries(targets)) {
@@ -43,7 +43,7 @@ async function fuzz(limits, show) {
     try {
       await run(
         `fuzz_${name}`,
-        join(root, `build/fuzz/tests/fuzz/fuzz_${name}`),
+        join(root, `build/native/tests/fuzz/fuzz_${name}`),
         [...limits(target), ...options, ...folders],
         { show },
       );
