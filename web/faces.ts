@@ -1,6 +1,6 @@
 /**
- * KaTeX's faces: each whole, and where formulas are typeset ahead, cut to their glyphs. A browser loads the whole
- * of one only for a letter that the cut one does not have.
+ * KaTeX's faces: each whole, and where formulas are typeset ahead, cut to the glyphs of the figures, and to those that
+ * only derivations have. A browser loads the whole of one only for a letter that no cut one has.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -85,9 +85,21 @@ function rangesOf(text: string): { inside: string; outside: string } {
   return { inside: codes.map(hex).join(), outside: outside.join() };
 }
 
-/** The module `virtual:ahead/faces`, cut to the letters of `formulas`. */
-export async function facesModule(formulas: readonly string[]): Promise<string> {
-  const letters = lettersOf(formulas);
+/** What is left out of a cut face: kerning, which KaTeX does not use, and hints for coarse screens, three quarters of a small one. */
+const LEAN = { noHinting: true, dropTables: ['GPOS', 'GSUB', 'gasp'] };
+
+/** Formulas that are typeset ahead. */
+export interface Ahead {
+  figures: readonly string[];
+  derivations: readonly string[];
+}
+
+/**
+ * The module `virtual:ahead/faces`: of each face its family, its file, how it differs, and with what it is fetched at
+ * once, before widths are measured.
+ */
+export async function facesModule({ figures, derivations }: Ahead): Promise<string> {
+  const letters = { figures: lettersOf(figures), derivations: lettersOf(derivations) };
   mkdirSync(cut, { recursive: true });
   const imports: string[] = [];
   const faces: string[] = [];
@@ -95,24 +107,32 @@ export async function facesModule(formulas: readonly string[]): Promise<string> 
     family: string,
     path: string,
     descriptors: FontFaceDescriptors,
-    isCommon: boolean,
+    at: keyof Ahead | '',
   ): void => {
     const name = `f${imports.length}`;
     imports.push(`import ${name} from ${JSON.stringify(`${path}?url`)};`);
-    faces.push(`[${JSON.stringify(family)}, ${name}, ${JSON.stringify(descriptors)}, ${isCommon}]`);
+    faces.push(`[${JSON.stringify(family)}, ${name}, ${JSON.stringify(descriptors)}, '${at}']`);
   };
   for (const [family, file, kind] of FACES) {
     const whole = `${fonts}${file}.woff2`;
-    const text = [...(letters.get(file) ?? [])].sort().join('');
+    const ofFigures = letters.figures.get(file) ?? new Set();
+    const ofOthers = [...(letters.derivations.get(file) ?? [])].filter((l) => !ofFigures.has(l));
+    const parts = { figures: [...ofFigures], derivations: ofOthers };
+    const text = [...parts.figures, ...parts.derivations].join('');
+    const at = (part: keyof Ahead): keyof Ahead | '' => (COMMON.has(file) ? part : '');
     if (text === '') {
-      add(family, whole, kind, formulas.length === 0 && COMMON.has(file));
+      add(family, whole, kind, figures.length === 0 ? at('figures') : '');
       continue;
     }
-    const { inside, outside } = rangesOf(text);
-    const path = `${cut}KaTeX_${file}.part.woff2`;
-    writeFileSync(path, await subsetFont(readFileSync(whole), text, { targetFormat: 'woff2' }));
-    add(family, whole, { ...kind, unicodeRange: outside }, false);
-    add(family, path, { ...kind, unicodeRange: inside }, COMMON.has(file));
+    add(family, whole, { ...kind, unicodeRange: rangesOf(text).outside }, '');
+    for (const part of ['figures', 'derivations'] as const) {
+      const own = parts[part].sort().join('');
+      if (own === '') continue;
+      const path = `${cut}KaTeX_${file}.${part}.woff2`;
+      const options = { targetFormat: 'woff2', ...LEAN } as const;
+      writeFileSync(path, await subsetFont(readFileSync(whole), own, options));
+      add(family, path, { ...kind, unicodeRange: rangesOf(own).inside }, at(part));
+    }
   }
   return `${imports.join('\n')}\nexport default [${faces.join(', ')}];`;
 }

@@ -1,6 +1,6 @@
 /**
  * The page's own texts, read and typeset when the page is built: a module for each of what the checker made of
- * it and of HTML, and one of styles. KaTeX's style attributes, which a strict `style-src` refuses, become classes of these.
+ * it and of HTML. KaTeX's style attributes, which a strict `style-src` refuses, become classes; see `katex-styles.ts`.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,15 +11,16 @@ import { loadCore, type Core } from './src/core/index.js';
 import type { MadeModule } from './src/typesetting/made.js';
 import { SETTINGS } from './src/typesetting/settings.js';
 import { keyedLatex, tellStory } from './src/typesetting/steps.js';
-import { facesModule } from './faces.js';
+import { facesModule, type Ahead } from './faces.js';
+import { stylesOf } from './katex-styles.js';
 import { keyOf, piecesOf } from './src/typesetting/table.js';
 
 const folder = fileURLToPath(new URL('./src/derivations/', import.meta.url));
 const FORMULAS = fileURLToPath(new URL('./src/core/formulas.ts', import.meta.url));
 
 /**
- * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/styles` and
- * `virtual:ahead/faces`.
+ * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/faces`, and of styles
+ * `virtual:ahead/styles` for figures and `virtual:ahead/whole-styles` for any formula.
  *
  * @param ahead - whether there is anything in them; a file that has KaTeX and the checker in it anyway is three
  *   times as small without.
@@ -32,11 +33,14 @@ export function prerender(ahead = true): Plugin {
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
-      made ??= ahead ? makeAll(await loadCore()) : { modules: new Map(), styles: '' };
+      made ??= ahead ? makeAll(await loadCore()) : { modules: new Map(), classes: new Map() };
       const name = id.slice(prefix.length + 2);
-      if (name === 'faces')
-        return facesModule([...made.modules.values()].flatMap((one) => Object.values(one.default)));
-      if (name === 'styles') return `export default ${JSON.stringify(made.styles)}`;
+      if (name === 'faces') return facesModule(formulasOf(made.modules));
+      if (name === 'whole-styles' && !ahead) return `export { default } from '${prefix}/styles'`;
+      if (name === 'whole-styles' || name === 'styles') {
+        const shown = ahead && name === 'styles' ? formulasOf(made.modules).figures : undefined;
+        return `export default ${JSON.stringify(stylesOf(made.classes, shown))}`;
+      }
       const one = made.modules.get(name);
       if (one !== undefined) {
         const [table, reading] = [one.default, one.reading].map((part) => JSON.stringify(part));
@@ -51,8 +55,20 @@ export function prerender(ahead = true): Plugin {
   };
 }
 
-/** A module for each text, by its name, and the styles of all. */
-function makeAll(core: Core): { modules: ReadonlyMap<string, MadeModule>; styles: string } {
+/** All that is typeset of the figures' sheets, and of the derivations. */
+function formulasOf(modules: ReadonlyMap<string, MadeModule>): Ahead {
+  const typesetIn = (areSheets: boolean): string[] =>
+    [...modules]
+      .filter(([name]) => name.startsWith('scenes/') === areSheets)
+      .flatMap(([, one]) => Object.values(one.default));
+  return { figures: typesetIn(true), derivations: typesetIn(false) };
+}
+
+/** A module for each text, by its name, and the classes of all, by what style they stand for. */
+function makeAll(core: Core): {
+  modules: ReadonlyMap<string, MadeModule>;
+  classes: ReadonlyMap<string, string>;
+} {
   const classes = new Map<string, string>();
   const namesIn = (path: string): string[] =>
     readdirSync(folder + path)
@@ -63,9 +79,7 @@ function makeAll(core: Core): { modules: ReadonlyMap<string, MadeModule>; styles
     ...namesIn('').map((name) => [name, makeDerivation(core, textOf(name), classes)] as const),
     ...namesIn('scenes/').map((name) => [name, makeSheet(core, textOf(name), classes)] as const),
   ]);
-  // Four classes outweigh any rule of KaTeX, as its style attributes do.
-  const rules = [...classes].map(([style, name]) => `.katex ${`.${name}`.repeat(3)}{${style}}`);
-  return { modules, styles: rules.join('\n') };
+  return { modules, classes };
 }
 
 /** All that the page shows of one derivation: lines large and small, heads of chains, sentences, edits. */

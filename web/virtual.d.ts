@@ -8,11 +8,20 @@ declare module 'virtual:ahead' {
   export const formulas: (() => Promise<typeof import('./src/core/formulas.js')>) | undefined;
 }
 declare module 'virtual:ahead/faces' {
-  /** Family, address, kind, and whether nearly every formula needs it. */
-  const faces: readonly [string, string, FontFaceDescriptors, boolean][];
+  /** Family, address, kind, and of what nearly every formula needs it. */
+  const faces: readonly [
+    string,
+    string,
+    FontFaceDescriptors,
+    import('./src/typesetting/fonts.js').Part | '',
+  ][];
   export default faces;
 }
 declare module 'virtual:ahead/styles' {
+  const styles: string;
+  export default styles;
+}
+declare module 'virtual:ahead/whole-styles' {
   const styles: string;
   export default styles;
 }

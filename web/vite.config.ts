@@ -61,6 +61,8 @@ export default defineConfig({
     target: 'es2022',
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
+    // Every browser that can unpack the core by itself knows how to preload a module.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // What other pages load has a name that stays.
       input: {
@@ -70,6 +72,10 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'strict',
       output: {
+        // Two sheets of one scene are much alike, and small together.
+        codeSplitting: {
+          groups: [{ name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ }],
+        },
         entryFileNames: ({ name }) =>
           name === 'element' || name === 'frames' ? '[name].js' : 'assets/[name]-[hash].js',
       },

@@ -1,5 +1,7 @@
 #include "formula/evaluate.h"
 
+#include "formula/circular.h"
+
 #include <cmath>
 #include <limits>
 #include <type_traits>
@@ -224,24 +226,19 @@ V Layer<R, V>::reduce(const Node& node, std::vector<int>& slots) {
 template <class R, class V>
 V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
   using std::abs;
-  using std::cos;
-  using std::cosh;
   using std::exp;
   using std::log;
-  using std::sin;
-  using std::sinh;
   using std::sqrt;
-  using std::tanh;
   V x = value(node.children[0], slots);
   switch (node.function) {
     case Function::exp: return exp(x);
     case Function::log: return log(x);
-    case Function::tanh: return tanh(x);
-    case Function::sinh: return sinh(x);
-    case Function::cosh: return cosh(x);
-    case Function::sin: return sin(x);
-    case Function::cos: return cos(x);
-    case Function::tan: return sin(x) / cos(x);
+    case Function::tanh:
+    case Function::sinh:
+    case Function::cosh:
+    case Function::sin:
+    case Function::cos:
+    case Function::tan: return circular(node.function, x);
     case Function::sqrt: return sqrt(x);
     case Function::abs: return value_of(x).value < 0 ? -x : x;
     case Function::sigmoid: return V(1) / (V(1) + exp(-x));

@@ -14,20 +14,33 @@
 namespace ln::layernorm {
 namespace {
 
-/// J = rstd diag(gamma) Q D Q^T with the orthogonal Q = H1 H2, whose last columns are along 1
-/// (layer) and along xhat, and the diagonal D = (1, ..., 1, kept, 0).
-struct Factors {
+/// D = (1, ..., 1, kept, 0): what J does along 1 (layer), along xhat and across them, in rstd.
+struct Diagonal {
   std::size_t n;
-  std::size_t moving;  ///< how many ones begin D
+  std::size_t moving;  ///< how many ones it begins with
   bool centred;
-  double kept;  ///< what is left of a change along xhat, as a part of rstd
-  Reflector H1;
-  Reflector H2;
+  double kept;  ///< what is left of a change along xhat
 
-  double diagonal(std::size_t k) const {
+  double operator()(std::size_t k) const {
     if (k < moving) return 1;
     return k == moving && n > std::size_t(centred) ? kept : 0;
   }
+};
+
+template <class T>
+Diagonal diagonal_of(const Row<T>& row, const Options& options) {
+  const std::size_t n = row.n;
+  const std::size_t moving = row.centred ? n - std::min<std::size_t>(n, 2) : n - 1;
+  return {n, moving, row.centred, kept_along_xhat(row, options)};
+}
+
+/// J = rstd diag(gamma) Q D Q^T with the orthogonal Q = H1 H2, whose last columns are along 1
+/// (layer) and along xhat.
+struct Factors {
+  Diagonal D;
+  Reflector H1;
+  Reflector H2;
+
   void apply(double* vector) const {
     H2.apply(vector);
     H1.apply(vector);
@@ -40,10 +53,7 @@ Factors factors_of(const Row<T>& row, const T* x, const Options& options, std::s
   const auto first = room.subspan(0, row.centred ? n : 0);
   std::fill(first.begin(), first.end(), 1.0);
   Factors factors{};
-  factors.n = n;
-  factors.centred = row.centred;
-  factors.kept = kept_along_xhat(row, options);
-  factors.moving = row.centred ? n - std::min<std::size_t>(n, 2) : n - 1;
+  factors.D = diagonal_of(row, options);
   if (row.centred) factors.H1 = reflector_of(first);
 
   // The deviations, as seen after H1, which leaves nothing of them in its own last place.
@@ -82,9 +92,9 @@ struct Weights {
 template <class T>
 void in_closed_form(const Factors& factors, const Weights<T>& gamma, const Spectrum<T>& result,
                     double* values, double* room) {
-  const std::size_t n = factors.n;
+  const std::size_t n = factors.D.n;
   for (std::size_t k = 0; k < n; ++k) {
-    values[k] = std::fabs(gamma[0]) * factors.diagonal(k);
+    values[k] = std::fabs(gamma[0]) * factors.D(k);
     std::fill(room, room + n, 0.0);
     room[k] = 1;
     factors.apply(room);
@@ -100,7 +110,7 @@ void in_closed_form(const Factors& factors, const Weights<T>& gamma, const Spect
 template <class T>
 void by_rotations(const Factors& factors, const Weights<T>& gamma, const Spectrum<T>& result,
                   double* values, double* room) {
-  const std::size_t n = factors.n;
+  const std::size_t n = factors.D.n;
   double* A = room;
   double* W = A + n * n;
   std::fill(A, W + n * n, 0.0);
@@ -108,14 +118,13 @@ void by_rotations(const Factors& factors, const Weights<T>& gamma, const Spectru
     // The columns of Q stand in the rows of W for the moment.
     W[k * n + k] = 1;
     factors.apply(W + k * n);
-    for (std::size_t i = 0; i < n; ++i)
-      A[i * n + k] = gamma[i] * W[k * n + i] * factors.diagonal(k);
+    for (std::size_t i = 0; i < n; ++i) A[i * n + k] = gamma[i] * W[k * n + i] * factors.D(k);
   }
   std::fill(W, W + n * n, 0.0);
   for (std::size_t k = 0; k < n; ++k) W[k * n + k] = 1;
 
   orthogonalize_rows(n, A, W);
-  const std::size_t most = factors.moving + (factors.diagonal(factors.moving) > 0 ? 1 : 0);
+  const std::size_t most = factors.D.moving + (factors.D(factors.D.moving) > 0 ? 1 : 0);
   const double noise = 4 * std::numeric_limits<double>::epsilon() * length_of(n, A);
   std::size_t rank = 0;
   for (std::size_t k = 0; k < n; ++k) {
@@ -130,6 +139,15 @@ void by_rotations(const Factors& factors, const Weights<T>& gamma, const Spectru
       result.right[k * n + j] = T(A[k * n + j]);
     }
   }
+}
+
+template <class T>
+bool is_finite(const Row<T>& row, const Rows<T>& rows) {
+  const auto all = [](std::span<const T> values) {
+    return std::all_of(values.begin(), values.end(), [](T value) { return std::isfinite(value); });
+  };
+  return std::isfinite(row.rstd.high) && std::isfinite(row.mu.high) && all(rows.x) &&
+         all(rows.gamma);
 }
 
 }  // namespace
@@ -152,12 +170,7 @@ Outcome spectrum(const Rows<T>& rows, const Spectrum<T>& result, std::span<doubl
 
   const T* x = rows.x.data();
   const Row<T> row = statistics(x, n, rows.options);
-  const bool finite =
-      std::isfinite(row.rstd.high) && std::isfinite(row.mu.high) &&
-      std::all_of(rows.x.begin(), rows.x.end(), [](T value) { return std::isfinite(value); }) &&
-      std::all_of(rows.gamma.begin(), rows.gamma.end(),
-                  [](T value) { return std::isfinite(value); });
-  if (!finite) {
+  if (!is_finite(row, rows)) {
     const T nan = std::numeric_limits<T>::quiet_NaN();
     for (const auto& part : {result.values, result.left, result.right}) {
       std::fill(part.begin(), part.end(), nan);
@@ -176,6 +189,18 @@ Outcome spectrum(const Rows<T>& rows, const Spectrum<T>& result, std::span<doubl
   return {};
 }
 
+template <class T>
+void singular_values(const Rows<T>& row, std::span<T> values) {
+  const Row<T> found = statistics(row.x.data(), row.features, row.options);
+  const Diagonal D = diagonal_of(found, row.options);
+  const bool finite = is_finite(found, row);
+  for (std::size_t k = 0; k < row.features; ++k) {
+    values[k] = finite ? T(scaled_product(D(k), found.rstd.high, found.rstd_exponent))
+                       : std::numeric_limits<T>::quiet_NaN();
+  }
+}
+
+template void singular_values(const Rows<double>&, std::span<double>);
 template Outcome spectrum(const Rows<float>&, const Spectrum<float>&, std::span<double>);
 template Outcome spectrum(const Rows<double>&, const Spectrum<double>&, std::span<double>);
 

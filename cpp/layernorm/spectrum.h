@@ -28,4 +28,8 @@ template <class T>
 [[nodiscard]] Outcome spectrum(const Rows<T>& rows, const Spectrum<T>& result,
                                std::span<double> workspace);
 
+/// The values alone, to the same bits, of a row without gamma: nothing is checked.
+template <class T>
+void singular_values(const Rows<T>& row, std::span<T> values);
+
 }  // namespace ln::layernorm

@@ -52,7 +52,7 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   assert.deepEqual(packed.filter((path) => path.includes('.wasm')).sort(), [
     'dist/package/assets/layernorm-figures.wasm.gz',
     'dist/package/assets/layernorm-formulas.wasm.gz',
-    'dist/package/assets/layernorm-spectrum.wasm.gz',
+    'dist/package/assets/layernorm-long-row.wasm.gz',
     'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));

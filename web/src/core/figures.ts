@@ -11,7 +11,7 @@ interface FiguresModule extends BareModule {
     gIsY: number,
     results: number,
   ): void;
-  longRow(x: number, n: number, epsilon: number, variant: number, results: number): void;
+  singularValues(x: number, n: number, epsilon: number, variant: number, results: number): void;
 }
 
 /** Which variant of the operator; see `NormOptions`. */
@@ -38,14 +38,6 @@ export interface RowNumbers {
   lengthOfDx: number;
 }
 
-/** A Jacobian with its margins. */
-export interface LongRow {
-  /** N x N, row by row. */
-  jacobian: Float32Array;
-  rowSums: Float32Array;
-  columnSums: Float32Array;
-}
-
 /** The operator for figures; nothing that it is given is checked. */
 export interface Figures {
   /** What it works in, for those who measure it. */
@@ -57,8 +49,8 @@ export interface Figures {
     g: ArrayLike<number> | 'y',
     variant: Variant,
   ): RowNumbers;
-  /** The Jacobian of many inputs. */
-  longRow(x: Float32Array, variant: Variant): LongRow;
+  /** The singular values of the Jacobian without weights, descending; see `spectrum` of the core. */
+  singularValues(x: ArrayLike<number>, variant: Variant): Float64Array;
 }
 
 /**
@@ -95,14 +87,12 @@ function figures(module: FiguresModule): Figures {
         return { y, g: gOfY, dx, jacobian, rowSums, columnSums, lengthOfG, lengthOfDx };
       });
     },
-    longRow(x, variant) {
+    singularValues(x, variant) {
       const n = x.length;
-      return withRoom(module, 4 * (3 * n + n * n), (at) => {
-        new Float32Array(module.memory.buffer, at, n).set(x);
-        module.longRow(at, n, variant.epsilon, codeOf(variant), at + 4 * n);
-        const taken = taker(new Float32Array(module.memory.buffer, at, 3 * n + n * n));
-        taken(n);
-        return { rowSums: taken(n), columnSums: taken(n), jacobian: taken(n * n) };
+      return withRoom(module, 8 * 2 * n, (at) => {
+        new Float64Array(module.memory.buffer, at, n).set(x);
+        module.singularValues(at, n, variant.epsilon, codeOf(variant), at + 8 * n);
+        return new Float64Array(module.memory.buffer, at + 8 * n, n).slice();
       });
     },
   };
@@ -111,11 +101,11 @@ function figures(module: FiguresModule): Figures {
 type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** Copies of one part after the other. */
-function taker<V extends Float32Array | Float64Array>(all: V): (length: number) => V {
+function taker(all: Float64Array): (length: number) => Float64Array {
   let at = 0;
   return (length) => {
     const from = at;
     at += length;
-    return all.slice(from, at) as V;
+    return all.slice(from, at);
   };
 }

@@ -1,17 +1,5 @@
 /** The derivations of the page: the text of each, what the page calls it, and the Jacobian that belongs to it. */
-import affine from './affine.tex?raw';
-import backward from './backward.tex?raw';
-import batch from './batch.tex?raw';
-import epsilon from './epsilon.tex?raw';
-import mended from './mended.tex?raw';
-import question from './question.tex?raw';
-import rms from './rms.tex?raw';
-import sample from './sample.tex?raw';
-import softmax from './softmax.tex?raw';
-import vector from './vector.tex?raw';
-
 export interface Content {
-  text: string;
   /** What it is called where one is chosen. */
   name: string;
   /** The same in a few more words. */
@@ -27,62 +15,67 @@ export type Norm = 'layer' | 'sample' | 'rms';
 
 export const CONTENTS = {
   question: {
-    text: question,
     name: 'as asked',
     title: 'the lines of the question, letter for letter',
     norm: 'layer',
   },
   mended: {
-    text: mended,
     name: 'mended',
     title: 'the same lines with three slips mended',
     norm: 'layer',
   },
   backward: {
-    text: backward,
     name: 'backward pass',
     title: 'from the Jacobian to the three terms of dx',
     norm: 'layer',
   },
   affine: {
-    text: affine,
     name: 'γ and β',
     title: 'weights and offsets, and their gradients',
     norm: 'layer',
   },
   epsilon: {
-    text: epsilon,
     name: 'ε',
     title: 'a small number added inside the root, or outside',
     norm: 'layer',
     kind: 'with ε inside the root',
   },
   sample: {
-    text: sample,
     name: 'N − 1',
     title: 'the variance of a sample',
     norm: 'sample',
     kind: 'with N − 1',
   },
   rms: {
-    text: rms,
     name: 'RMSNorm',
     title: 'no mean is taken away',
     norm: 'rms',
     kind: 'of RMSNorm',
   },
   batch: {
-    text: batch,
     name: 'BatchNorm',
     title: 'down the columns of a batch',
     norm: 'layer',
     kind: 'of feature 1, between its examples',
   },
   vector: {
-    text: vector,
     name: 'in vectors',
     title: 'without indices: two projections and one division',
     norm: 'layer',
   },
-  softmax: { text: softmax, name: 'softmax', title: 'a guest whose rows add up to zero, too' },
+  softmax: { name: 'softmax', title: 'a guest whose rows add up to zero, too' },
 } as const satisfies Record<string, Content>;
+
+/** The text of each, loaded when it is first shown. */
+export const TEXTS: Readonly<Record<keyof typeof CONTENTS, () => Promise<{ default: string }>>> = {
+  question: () => import('./question.tex?raw'),
+  mended: () => import('./mended.tex?raw'),
+  backward: () => import('./backward.tex?raw'),
+  affine: () => import('./affine.tex?raw'),
+  epsilon: () => import('./epsilon.tex?raw'),
+  sample: () => import('./sample.tex?raw'),
+  rms: () => import('./rms.tex?raw'),
+  batch: () => import('./batch.tex?raw'),
+  vector: () => import('./vector.tex?raw'),
+  softmax: () => import('./softmax.tex?raw'),
+};

@@ -2,12 +2,12 @@
  * `<layernorm-explainer>`: one scene on one reader's numbers. Its attributes are its whole state;
  * whatever changes (a host, a drag, a key) changes an attribute, and the picture follows from them.
  */
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, adoptStyles, html, type PropertyValues, type TemplateResult } from 'lit';
 import { loadFigures, type Figures } from '../core/figures.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
-import { loadScene, showsDerivation, showsFormulas } from '../scenes/index.js';
+import { loadScene, showsDerivation, formulasOf } from '../scenes/index.js';
 import { numbersOf } from '../scenes/numbers.js';
 import { readerOf } from '../scenes/readers.js';
 import type { Scene, SceneStart } from '../scenes/scene.js';
@@ -22,7 +22,7 @@ import { Announcer } from './announcer.js';
 import { Approach } from './approach.js';
 import { sourceOf, type Source } from './author.js';
 import { Sight } from './sight.js';
-import { sheets } from './styles/index.js';
+import { sheets, sheetsOf } from './styles/index.js';
 
 /** Room, in CSS pixels, for all lines beside the current one. */
 const WIDE = 760;
@@ -211,12 +211,14 @@ export class LayernormExplainer extends LitElement {
       const needsLoss = state.g.kind === 'cross-entropy' && this.#loss === undefined;
       const source = this.#source(state);
       const authors = await this.#authorsText(source);
-      const [figures, make, readLoss] = await Promise.all([
+      const [figures, make, readLoss, styles] = await Promise.all([
         loadFigures(),
         loadScene(state, authors),
         needsLoss ? readerOf('scenes/cross-entropy', crossEntropy) : undefined,
+        sheetsOf(state.scene),
       ]);
       if (!this.isConnected) return;
+      adoptStyles(this.renderRoot as ShadowRoot, styles);
       const { name, source: before } = this.#loaded ?? {};
       if (name !== state.scene || before !== source?.key) {
         this.#loaded = { figures, name: state.scene, source: source?.key, make };
@@ -226,7 +228,8 @@ export class LayernormExplainer extends LitElement {
       this.#failure = messageOf(error);
     }
     this.requestUpdate();
-    await Promise.all([this.updateComplete, showsFormulas(this.#state) && loadFonts()]);
+    const shown = formulasOf(this.#state);
+    await Promise.all([this.updateComplete, shown.length > 0 && loadFonts(shown)]);
     this.#fit();
   }
 

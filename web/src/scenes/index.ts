@@ -1,5 +1,6 @@
 /** Every scene by its name, each loaded when it is first needed. */
 import type { State } from '../state/properties.js';
+import type { Part } from '../typesetting/fonts.js';
 import { answer } from './answer.js';
 import type { SceneStart } from './scene.js';
 
@@ -31,5 +32,8 @@ export async function loadScene(state: State, authors: string | undefined): Prom
 /** Whether a scene shows a derivation, so that a host may bring its own. */
 export const showsDerivation = ({ scene }: State): boolean => scene === 'derivation';
 
-/** Whether faces for formulas are wanted. */
-export const showsFormulas = ({ scene }: State): boolean => scene !== 'answer';
+/** Whose formulas it shows. */
+export function formulasOf({ scene }: State): readonly Part[] {
+  if (scene === 'answer') return [];
+  return scene === 'derivation' || scene === 'own' ? ['figures', 'derivations'] : ['figures'];
+}

@@ -1,18 +1,16 @@
 /** The Jacobian: its margins, what one entry is made of, and what it looks like when it is large. */
 import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { loadFigures, type Figures } from '../core/figures.js';
 import layerTex from '../derivations/scenes/jacobian.tex?raw';
 import rmsTex from '../derivations/scenes/rms.tex?raw';
 import { formatNumber, scaleOf } from '../drawing/format.js';
-import { HeatmapDrawing } from '../drawing/heatmap.js';
 import { setNorm, setSize } from '../state/edits.js';
 import { NORMS, SIZES } from '../state/properties.js';
 import { inputControls, upstreamControls, weightControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { jacobian as small } from './derivation/jacobian.js';
 import { formulaList, type Row } from './formula-list.js';
-import { drawnInputs } from './drawn-inputs.js';
+import type { LargeJacobian } from './large-jacobian.js';
 import { inputPanel, isMany } from './panels.js';
 import { preset } from './preset.js';
 import { readerOf, type Reader } from './readers.js';
@@ -36,23 +34,23 @@ const TERMS = {
 } as const;
 
 export async function jacobian(): Promise<SceneStart> {
-  const [layer, rms, figures] = await Promise.all([
+  const [layer, rms] = await Promise.all([
     readerOf('scenes/jacobian', layerTex),
     readerOf('scenes/rms', rmsTex),
-    loadFigures(),
   ]);
-  return (changed) => started(layer, rms, new Large(figures, changed));
+  return (changed) => started(layer, rms, changed);
 }
 
-function started(layer: Reader, rms: Reader, large: Large): Scene {
+function started(layer: Reader, rms: Reader, changed: () => void): Scene {
   const sheets = { layer: new Sheet(layer(), layerTex), rms: new Sheet(rms(), rmsTex) };
   const formulas = { layer: new Formulas(), rms: new Formulas() };
+  const large = largeOnDemand(changed);
   return {
     render(view) {
       const { norm } = view.state;
       const own = view.state.size === 'x';
       return html`<div class="jacobian-scene">
-        ${choices(view)} ${own ? ownMatrix(view, sheets[norm], formulas[norm]) : large.render(view)}
+        ${choices(view)} ${own ? ownMatrix(view, sheets[norm], formulas[norm]) : large(view)}
       </div>`;
     },
     speak: (view) => spoken(view),
@@ -60,6 +58,35 @@ function started(layer: Reader, rms: Reader, large: Large): Scene {
       sheets.layer.free();
       sheets.rms.free();
     },
+  };
+}
+
+/** The large matrix, which few ask for: loaded with what computes it once somebody does. */
+function largeOnDemand(changed: () => void): (view: View) => TemplateResult {
+  let large: LargeJacobian | undefined;
+  let failure: string | undefined;
+  const load = async (): Promise<void> => {
+    try {
+      const { loadLargeJacobian } = await import('./large-jacobian.js');
+      large = await loadLargeJacobian(changed);
+    } catch (error) {
+      failure = (error as Error).message;
+    }
+    changed();
+  };
+  const again = (): void => {
+    failure = undefined;
+    void load();
+  };
+  let asked: Promise<void> | undefined;
+  return (view) => {
+    asked ??= load();
+    if (large !== undefined) return large.render(view);
+    if (failure === undefined) return html`<p class="waiting" aria-busy="true">…</p>`;
+    return html`<p class="problem" part="problem">
+        The large matrix could not be loaded: ${failure}
+      </p>
+      <button type="button" class="round" @click=${again}>try again</button>`;
   };
 }
 
@@ -133,76 +160,4 @@ function spoken(view: View): string {
     `${formatNumber(numbers.rowSums[state.i - 1] ?? 0, scale)}, the column to ` +
     `${formatNumber(numbers.columnSums[state.j - 1] ?? 0, scale)}.`
   );
-}
-
-/** A matrix of 16 to 1024 drawn inputs. */
-class Large {
-  readonly #figures: Figures;
-  readonly #changed: () => void;
-  readonly #drawing = new HeatmapDrawing();
-  #key = '';
-  #entries: Float32Array = new Float32Array(0);
-  #scale = 0;
-  #rows: Float32Array = new Float32Array(0);
-  #columns: Float32Array = new Float32Array(0);
-  #chosen = { i: 1, j: 1 };
-
-  constructor(figures: Figures, changed: () => void) {
-    this.#figures = figures;
-    this.#changed = changed;
-  }
-
-  render(view: View): TemplateResult {
-    const { state } = view;
-    const n = Number(state.size);
-    this.#compute(n, state.norm, state.epsilon);
-    const { i, j } = { i: Math.min(this.#chosen.i, n), j: Math.min(this.#chosen.j, n) };
-    const scale = this.#scale;
-    const largest = (values: Float32Array): string => formatNumber(scaleOf(values), scale);
-    const entry = this.#entries[(i - 1) * n + j - 1] ?? NaN;
-    return html`<div class="large">
-      ${this.#drawing.render({
-        entries: this.#entries,
-        n,
-        scale,
-        i,
-        j,
-        choose: (row, column) => {
-          this.#chosen = { i: row, j: column };
-          this.#changed();
-        },
-        summary: `The Jacobian of ${n} drawn inputs: a strong diagonal, and all the rest faint. Arrow keys choose an entry.`,
-      })}
-      <div>
-        <p class="figure number">${formatNumber(entry, scale)}</p>
-        <p>dy<sub>${i}</sub>/dx<sub>${j}</sub>, of ${n} × ${n}</p>
-        <dl>
-          <div>
-            <dt>largest row sum</dt>
-            <dd class="number">${largest(this.#rows)}</dd>
-          </div>
-          <div>
-            <dt>largest column sum</dt>
-            <dd class="number">${largest(this.#columns)}</dd>
-          </div>
-        </dl>
-        <p class="note">
-          The inputs are drawn, the same for everybody. The more there are, the more the diagonal
-          stands alone: of a random gradient only two directions of ${n} are lost.
-        </p>
-      </div>
-    </div>`;
-  }
-
-  #compute(n: number, norm: 'layer' | 'rms', epsilon: number): void {
-    const key = `${n} ${norm} ${epsilon}`;
-    if (key === this.#key) return;
-    this.#key = key;
-    const x = Float32Array.from(drawnInputs(n));
-    const found = this.#figures.longRow(x, { norm, epsilon, variance: 'population' });
-    this.#entries = found.jacobian;
-    this.#scale = scaleOf(this.#entries);
-    this.#rows = found.rowSums;
-    this.#columns = found.columnSums;
-  }
 }

@@ -12,7 +12,7 @@ export type Reader = () => Reading;
  *
  * @param name - its file in `derivations`, without `.tex`.
  */
-export async function readerOf(name: string, text: string): Promise<Reader> {
+export async function readerOf(name: string, text: string | Promise<string>): Promise<Reader> {
   const typeset = loadTable(name);
   const module = formulas?.().then(({ loadFormulas }) => loadFormulas());
   const [reading, computing] = await Promise.all([
@@ -23,7 +23,7 @@ export async function readerOf(name: string, text: string): Promise<Reader> {
     module,
   ]);
   await typeset;
-  if (reading === undefined || computing === undefined) return readerOfText(text);
+  if (reading === undefined || computing === undefined) return readerOfText(await text);
   return () => built(reading, computing.open(reading.packed));
 }
 

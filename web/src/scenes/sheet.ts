@@ -5,11 +5,18 @@ import type { Reading } from './reading.js';
 
 export type Values = Point['values'];
 
+/** What was asked of some numbers, and what was computed. */
+interface Known {
+  readonly values: Values;
+  readonly asked: Map<string, Indices>;
+  readonly at: Map<string, Sides[]>;
+}
+
 export class Sheet {
   readonly #reading: Reading;
   readonly #lines: ReadonlyMap<string, { line: Line; at: number }>;
   readonly #text: string;
-  #known: { values: Values; at: Map<string, Sides[]> } | undefined;
+  #known: Known | undefined;
 
   constructor(reading: Reading, text: string) {
     this.#text = text;
@@ -58,17 +65,27 @@ export class Sheet {
 
   /** All lines at each place. A scene asks for several of the same numbers, which are computed once. */
   #sides(values: Values, places: readonly Indices[]): Sides[][] {
-    if (this.#known?.values !== values) this.#known = { values, at: new Map() };
-    const { at } = this.#known;
-    const keys = places.map((place) => JSON.stringify(place));
-    const missing = places.filter((_, k) => !at.has(keys[k] ?? ''));
-    if (missing.length > 0) {
+    const before = this.#known;
+    const isNew = before?.values !== values;
+    const { asked, at } = (this.#known = isNew
+      ? { values, asked: new Map<string, Indices>(), at: new Map<string, Sides[]>() }
+      : before);
+    const keyed = places.map((place) => [JSON.stringify(place), place] as const);
+    keyed.forEach(([key, place]) => asked.set(key, place));
+    const missing = new Map(keyed.filter(([key]) => !at.has(key)));
+    // What was asked of the numbers before will be asked of these: the core computes all of it in one call.
+    if (isNew && before !== undefined && haveSameLengths(before.values, values)) {
+      before.asked.forEach((place, key) => missing.set(key, place));
+    }
+    if (missing.size > 0) {
       const { inputs } = this.#reading.report;
       const given = Object.entries(values).filter(([name]) => inputs.includes(name));
-      const found = this.#reading.each({ values: Object.fromEntries(given) }, missing);
-      missing.forEach((place, k) => at.set(JSON.stringify(place), found[k] ?? []));
+      const computed = this.#reading.each({ values: Object.fromEntries(given) }, [
+        ...missing.values(),
+      ]);
+      [...missing.keys()].forEach((key, k) => at.set(key, computed[k] ?? []));
     }
-    return keys.map((key) => at.get(key) ?? []);
+    return keyed.map(([key]) => at.get(key) ?? []);
   }
 
   #line(head: string): { line: Line; at: number } {
@@ -76,4 +93,13 @@ export class Sheet {
     if (found === undefined) throw new Error(`no formula for ${head} in ${this.#text}`);
     return found;
   }
+}
+
+/** Whether an index that fits the one fits the other. */
+function haveSameLengths(one: Values, other: Values): boolean {
+  const lengthOf = (value: Values[string] | undefined) =>
+    typeof value === 'object' ? value.length : undefined;
+  return Object.keys({ ...one, ...other }).every(
+    (name) => lengthOf(one[name]) === lengthOf(other[name]),
+  );
 }

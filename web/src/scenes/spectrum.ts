@@ -1,7 +1,7 @@
 /** The singular values of the Jacobian: what each direction of g is multiplied by, and which are lost. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { loadSingularValues, type SingularValues } from '../core/singular-values.js';
+import { loadFigures, type Figures } from '../core/figures.js';
 import type { Norm } from '../derivations/index.js';
 import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
 import { axisFor } from '../drawing/axis.js';
@@ -19,22 +19,22 @@ import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
 export async function spectrum(): Promise<SceneStart> {
-  const [singularValues, read] = await Promise.all([
-    loadSingularValues(),
+  const [figures, read] = await Promise.all([
+    loadFigures(),
     readerOf('scenes/spectrum', spectrumTex),
   ]);
-  return () => started(singularValues, new Sheet(read(), spectrumTex));
+  return () => started(figures, new Sheet(read(), spectrumTex));
 }
 
-function started(singularValues: SingularValues, sheet: Sheet): Scene {
+function started(figures: Figures, sheet: Sheet): Scene {
   const formulas = new Formulas();
   return {
     norm: () => 'layer',
-    render: (view) => render(singularValues, view, sheet, formulas),
+    render: (view) => render(figures, view, sheet, formulas),
     speak: (view, topic) =>
       topic === 'entry'
         ? speakGuess(view, 'two')
-        : `Singular values: ${listed(singularValues(view.state.x, variantOf(view.state, 'layer')))}.`,
+        : `Singular values: ${listed(figures.singularValues(view.state.x, variantOf(view.state, 'layer')))}.`,
     free: () => sheet.free(),
   };
 }
@@ -43,14 +43,9 @@ function listed(values: Float64Array): string {
   return Array.from(values, (value) => formatNumber(value, scaleOf(values))).join(', ');
 }
 
-function render(
-  singularValues: SingularValues,
-  view: View,
-  sheet: Sheet,
-  formulas: Formulas,
-): TemplateResult {
+function render(figures: Figures, view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
   const { state, numbers } = view;
-  const of = (norm: Norm): Float64Array => singularValues(state.x, variantOf(state, norm));
+  const of = (norm: Norm): Float64Array => figures.singularValues(state.x, variantOf(state, norm));
   const values = sheetValues(view);
   const s = sheet.number('s', values);
   return html`<div class="spectrum">

@@ -5,17 +5,18 @@
 import faces from 'virtual:ahead/faces';
 import { bytesIn } from '../core/data-address.js';
 
-let ready: Promise<unknown> | undefined;
+/** Whose formulas: those of figures, and those that only derivations have. */
+export type Part = 'figures' | 'derivations';
 
-/** Adds the faces once; resolves when the common ones are there, so that widths can be measured. */
-export function loadFonts(): Promise<unknown> {
-  ready ??= Promise.allSettled(
-    faces.map(async ([family, url, descriptors, isCommon]) => {
-      const source = bytesIn(url) ?? `url(${url}) format('woff2')`;
-      const face = new FontFace(family, source, descriptors);
-      document.fonts.add(face);
-      if (isCommon) await face.load();
-    }),
-  );
-  return ready;
+let added: readonly { part: Part | ''; face: FontFace }[] | undefined;
+
+/** Adds the faces once; resolves when what nearly every formula of these parts needs is there, so that widths can be measured. */
+export async function loadFonts(parts: readonly Part[]): Promise<void> {
+  added ??= faces.map(([family, url, descriptors, part]) => {
+    const face = new FontFace(family, bytesIn(url) ?? `url(${url}) format('woff2')`, descriptors);
+    document.fonts.add(face);
+    return { part, face };
+  });
+  const wanted = added.filter(({ part }) => part !== '' && parts.includes(part));
+  await Promise.allSettled(wanted.map(({ face }) => face.load()));
 }

@@ -1,6 +1,12 @@
-/** KaTeX's rules, and those of what is typeset already, as a constructed sheet, which a strict `style-src` allows; its faces come from `fonts.ts`. */
+/** The rules of formulas as constructed sheets, which a strict `style-src` allows; faces come from `fonts.ts`. */
 import { unsafeCSS } from 'lit';
 import styles from 'virtual:ahead/styles';
-import rules from 'katex/dist/katex.min.css?raw';
+import { once } from '../core/bare-module.js';
 
-export const katexSheet = unsafeCSS(rules.replace(/@font-face\s*\{[^}]*\}/g, '') + styles);
+/** For what figures show. */
+export const katexSheet = unsafeCSS(styles);
+
+/** For any formula. */
+export const wholeKatexSheet = once(async () =>
+  unsafeCSS((await import('virtual:ahead/whole-styles')).default),
+);

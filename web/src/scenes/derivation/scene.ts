@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Sides } from '../../core/report.js';
-import { CONTENTS, type Content } from '../../derivations/index.js';
+import { CONTENTS, TEXTS, type Content } from '../../derivations/index.js';
 import { setColumn, setRow, setStep } from '../../state/edits.js';
 import { differenceMap, whereItFails } from '../../drawing/difference-map.js';
 import type { Level } from '../../drawing/bars.js';
@@ -56,10 +56,19 @@ const MOST_WHILE_DRAGGED = 4;
 const START = 250;
 
 /** Those of the page's derivations that can be read, for all figures of a page. */
-const readers = new Map<Derivation, Reader>();
+/** A text and how it is read. */
+interface Source {
+  text: string;
+  read: Reader;
+}
+
+const sources = new Map<Derivation, Source>();
 
 async function load(name: Derivation): Promise<void> {
-  if (!readers.has(name)) readers.set(name, await readerOf(name, CONTENTS[name].text));
+  if (sources.has(name)) return;
+  const loading = TEXTS[name]().then((module) => module.default);
+  const [text, read] = await Promise.all([loading, readerOf(name, loading)]);
+  sources.set(name, { text, read });
 }
 
 /**
@@ -77,11 +86,7 @@ export async function derivation(first: Derivation, authors?: string): Promise<S
 }
 
 /** A derivation is read when it is first shown, and kept. */
-function started(
-  changed: () => void,
-  first: Derivation,
-  authors?: { read: Reader; text: string },
-): Scene {
+function started(changed: () => void, first: Derivation, authors?: Source): Scene {
   const scripts = new Map<Derivation, Script>();
   const motion = new Motion();
   const player = new Player();
@@ -93,7 +98,7 @@ function started(
   let failed: { name: Derivation; message: string } | undefined;
 
   const contentOf = (name: Derivation): Content =>
-    authors === undefined ? CONTENTS[name] : { text: authors.text, name: '', title: '' };
+    authors === undefined ? CONTENTS[name] : { name: '', title: '' };
   /** What comes late has a width of its own. */
   const came = (): void => {
     fitted = undefined;
@@ -102,16 +107,16 @@ function started(
   const scriptOf = (name: Derivation): Script => {
     const known = scripts.get(name);
     if (known !== undefined) return known;
-    const read = authors?.read ?? readers.get(name);
-    if (read === undefined) throw new Error(`the derivation ${name} was not loaded`);
-    const script = new Script(read(), contentOf(name).text, came);
+    const source = authors ?? sources.get(name);
+    if (source === undefined) throw new Error(`the derivation ${name} was not loaded`);
+    const script = new Script(source.read(), source.text, came);
     scripts.set(name, script);
     return script;
   };
   /** Another derivation is shown once it is there, and until then the one before. */
   const arrived = (state: State): State => {
     const name = state.derivation;
-    if (authors !== undefined || readers.has(name)) return state;
+    if (authors !== undefined || sources.has(name)) return state;
     if (failed?.name !== name) {
       failed = undefined;
       load(name).then(changed, (error: unknown) => {
@@ -293,13 +298,13 @@ function besideJacobian(view: DerivationView): TemplateResult {
 }
 
 /** The mean or the standard deviation where it is followed, as the lines define it. */
-function statistics({ content, script, sides, spotlight }: DerivationView): Level[] {
+function statistics({ script, sides, spotlight }: DerivationView): Level[] {
   const { light } = spotlight;
   if (light === undefined || !('term' in light) || light.term.letters !== '') return [];
   const value = (name: string): number => {
     const line = script.report.lines.findIndex(
       ({ verdict, against }) =>
-        verdict === 'defines' && against !== undefined && content.text.slice(...against) === name,
+        verdict === 'defines' && against !== undefined && script.text.slice(...against) === name,
     );
     return sides.get(line)?.left ?? NaN;
   };

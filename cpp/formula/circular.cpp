@@ -1,0 +1,24 @@
+#include "formula/circular.h"
+
+namespace ln::formula {
+
+template <class V>
+V circular(Function function, const V& x) {
+  switch (function) {
+    case Function::tanh: return tanh(x);
+    case Function::sinh: return sinh(x);
+    case Function::cosh: return cosh(x);
+    case Function::sin: return sin(x);
+    case Function::cos: return cos(x);
+    default: return sin(x) / cos(x);
+  }
+}
+
+template scalar::Tracked<double> circular(Function, const scalar::Tracked<double>&);
+template scalar::Tracked<scalar::Quad> circular(Function, const scalar::Tracked<scalar::Quad>&);
+template scalar::Dual<scalar::Tracked<double>> circular(
+    Function, const scalar::Dual<scalar::Tracked<double>>&);
+template scalar::Dual<scalar::Tracked<scalar::Quad>> circular(
+    Function, const scalar::Dual<scalar::Tracked<scalar::Quad>>&);
+
+}  // namespace ln::formula
