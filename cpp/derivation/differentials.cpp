@@ -37,7 +37,7 @@ std::string stated_loss(const Chain& chain) {
           return other.tree && is_differential(*other.tree) &&
                  without_d(other.tree->name) == by.name;
         });
-    if (is_stated && what.kind == Kind::symbol) return what.name;
+    if (is_stated && what.kind == Kind::symbol && !is_differential(what)) return what.name;
   }
   return "";
 }

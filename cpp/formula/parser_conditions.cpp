@@ -144,7 +144,8 @@ Node Parser::compared(Tokens left, const Token& sign, Tokens right, Span span) {
     for (const Tokens side : {left, right}) {
       tokens_ = side;
       at_ = 0;
-      node.indices.push_back(*index());
+      // There is none behind a number that is too large.
+      if (auto one = index()) node.indices.push_back(std::move(*one));
     }
     std::tie(tokens_, at_) = saved;
     return node;

@@ -86,21 +86,29 @@ std::optional<std::string> check(const Definition<T>& of, std::optional<double> 
 }  // namespace
 
 template <class T>
-std::optional<std::string> differences(const Definition<T>& of, Method method,
-                                       std::optional<double> step, std::span<T> result) {
-  if (auto error = check(of, step, result.size())) return error;
+void fitting_differences(const Definition<T>& of, Method method, std::optional<double> step,
+                         std::span<T> result) {
   const auto h = [&](double relative) {
     return step ? Quad(*step) : Quad(relative) * natural_length(of);
   };
   switch (method) {
-    case Method::central: central(of, double(h(0x1p-17)), result); break;
-    case Method::complex_step: complex_step<double>(of, double(h(0x1p-80)), result); break;
-    case Method::dual: dual(of, result); break;
-    case Method::quad: complex_step<Quad>(of, h(0x1p-80), result); break;
+    case Method::central: return central(of, double(h(0x1p-17)), result);
+    case Method::complex_step: return complex_step<double>(of, double(h(0x1p-80)), result);
+    case Method::dual: return dual(of, result);
+    case Method::quad: return complex_step<Quad>(of, h(0x1p-80), result);
   }
+}
+
+template <class T>
+std::optional<std::string> differences(const Definition<T>& of, Method method,
+                                       std::optional<double> step, std::span<T> result) {
+  if (auto error = check(of, step, result.size())) return error;
+  fitting_differences(of, method, step, result);
   return {};
 }
 
+template void fitting_differences(const Definition<double>&, Method, std::optional<double>,
+                                  std::span<double>);
 template std::optional<std::string> differences(const Definition<float>&, Method,
                                                 std::optional<double>, std::span<float>);
 template std::optional<std::string> differences(const Definition<double>&, Method,

@@ -29,4 +29,9 @@ template <class T>
                                                      std::optional<double> step,
                                                      std::span<T> result);
 
+/// The same of lengths and a step that are known to fit.
+template <class T>
+void fitting_differences(const Definition<T>& of, Method method, std::optional<double> step,
+                         std::span<T> result);
+
 }  // namespace ln::oracle

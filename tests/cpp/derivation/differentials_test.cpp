@@ -27,6 +27,12 @@ TEST(Differentials, AreOfTheLossWhateverElseIsDifferentiated) {
   EXPECT_EQ(checked.report().lines.back().reading, "w_i · d/dy_i [L]");
 }
 
+TEST(Differentials, AreOfNoLossThatIsOneItself) {
+  const Checked checked =
+      check("dx_i = \\frac{\\partial do}{\\partial x_i} \\\\ y_i = x_i^2 \\\\ dx_i = 2 x_i dy_i");
+  EXPECT_EQ(checked.report().lines.back().reading, "2 · x_i · d/dy_i [L]");
+}
+
 TEST(Differentials, OfYByDxAreUnreadByName) {
   const Checked checked = check("y = x^2 \\\\ dy = 2x\\,dx");
   EXPECT_EQ(checked.verdicts(), "du");

@@ -26,6 +26,7 @@ TEST(ParserErrors, NameWhatIsNotReadAndWhere) {
       {"x!", "the factorial is not read", "!"},
       {"(a+b)_i", "an index on a bracket or a number is not read", "_"},
       {"\\sum x", "\\sum without an index is not read: its body has none", "\\sum"},
+      {"[999999 = \\mathcal{B}]", "an index above 100000 is not read", "999999"},
       {"x_{abcdefgh}", "a symbol has at most 6 indices, got 8", "g"},
       {"\\sum x_{ij}", "\\sum without an index is not read: its body has several", "\\sum"},
       {"\\sum_{k=1} x_k", "\\sum has a first value but no last", "\\sum_{k=1}"},

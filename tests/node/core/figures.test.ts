@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadFigures, type Variant } from '../../../web/src/core/figures.js';
 import { loadCore, type NormOptions } from '../../../web/src/core/index.js';
+import { loadJacobians } from '../../../web/src/core/jacobians.js';
 import { loadLongRow } from '../../../web/src/core/long-row.js';
 
 const core = await loadCore();
@@ -83,6 +84,30 @@ test('the singular values are those of the core, to the bit', () => {
         figures.singularValues(row, variant),
         core.spectrum(Float64Array.from(row), { ...variant }).values,
       );
+    }
+  }
+});
+
+test('the Jacobians by other means are those of the core, to the bit', async () => {
+  const jacobians = await loadJacobians();
+  const steps = [1e-1, 1e-5, 1e-9];
+  for (const row of ROWS) {
+    for (const weights of [null, GAMMA]) {
+      const x = Float64Array.from(row);
+      const gamma = weights === null ? null : Float64Array.from(weights.slice(0, x.length));
+      const epsilon = 1e-5;
+      const options: NormOptions = { epsilon, ...(gamma === null ? {} : { gamma }) };
+      const found = jacobians(x, gamma, epsilon, steps);
+      for (const method of ['quad', 'dual', 'complex', 'central'] as const) {
+        sameBits(found[method], core.differences(x, { ...options, method }));
+      }
+      found.byStep.forEach((one, k) => {
+        const step = steps[k] ?? NaN;
+        sameBits(one, core.differences(x, { ...options, method: 'central', step }));
+      });
+      const narrow: NormOptions =
+        gamma === null ? { epsilon } : { epsilon, gamma: Float32Array.from(gamma) };
+      sameBits(found.single, core.jacobian(Float32Array.from(x), narrow));
     }
   }
 });

@@ -53,6 +53,7 @@ test('the tarball holds the built package, the manifest, the licence and the REA
     'dist/package/assets/layernorm-figures.wasm.gz',
     'dist/package/assets/layernorm-formulas.wasm.gz',
     'dist/package/assets/layernorm-long-row.wasm.gz',
+    'dist/package/assets/layernorm-witnesses.wasm.gz',
     'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));

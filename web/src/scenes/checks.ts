@@ -1,6 +1,6 @@
 /** The same derivative by other means, and what rounding does to each of them. */
 import { html, type TemplateResult } from 'lit';
-import type { Core, Method } from '../core/index.js';
+import { loadJacobians, type ComputeJacobians, type Jacobians } from '../core/jacobians.js';
 import checksTex from '../derivations/scenes/checks.tex?raw';
 import varianceTex from '../derivations/scenes/variance.tex?raw';
 import { curve, tenTo } from '../drawing/curve.js';
@@ -10,7 +10,6 @@ import { OFFSET_POWER, STEP_POWER } from '../state/properties.js';
 import { inputControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
-import { optionsOf } from './numbers.js';
 import { inputPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf, type Reader } from './readers.js';
@@ -18,9 +17,8 @@ import type { Scene, SceneStart } from './scene.js';
 import { Sheet } from './sheet.js';
 import { slider } from './slider.js';
 import type { View } from './view.js';
-import { wholeCore } from './whole-core.js';
 
-const METHODS: readonly { method: Method; name: string; word: string }[] = [
+const METHODS = [
   { method: 'dual', name: 'dual numbers', word: 'each number carries its own derivative along' },
   { method: 'complex', name: 'complex step', word: 'a step aside into the complex plane' },
   {
@@ -28,7 +26,7 @@ const METHODS: readonly { method: Method; name: string; word: string }[] = [
     name: 'central differences',
     word: 'a step to each side, and the slope between',
   },
-];
+] as const;
 
 const POWERS = Array.from(
   { length: STEP_POWER.max - STEP_POWER.min + 1 },
@@ -36,15 +34,15 @@ const POWERS = Array.from(
 );
 
 export async function checks(): Promise<SceneStart> {
-  const [core, ofChecks, ofVariance] = await Promise.all([
-    wholeCore(),
+  const [compute, ofChecks, ofVariance] = await Promise.all([
+    loadJacobians(),
     readerOf('scenes/checks', checksTex),
     readerOf('scenes/variance', varianceTex),
   ]);
-  return () => started(core, ofChecks, ofVariance);
+  return () => started(compute, ofChecks, ofVariance);
 }
 
-function started(core: Core, ofChecks: Reader, ofVariance: Reader): Scene {
+function started(compute: ComputeJacobians, ofChecks: Reader, ofVariance: Reader): Scene {
   const apart = new Sheet(ofChecks(), checksTex);
   const variance = new Sheet(ofVariance(), varianceTex);
   const formulas = new Formulas();
@@ -54,7 +52,7 @@ function started(core: Core, ofChecks: Reader, ofVariance: Reader): Scene {
       html`<div class="checks">
         ${
           view.numbers.defined
-            ? html`${methods(core, view, apart)}
+            ? html`${methods(jacobians(compute, view), view, apart)}
               ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
             : html`<div>${inputPanel(view)}</div>`
         }
@@ -67,7 +65,7 @@ function started(core: Core, ofChecks: Reader, ofVariance: Reader): Scene {
               </p>`
         }
       </div>`,
-    speak: (view) => spoken(core, view, apart),
+    speak: (view) => spoken(compute, view, apart),
     free() {
       apart.free();
       variance.free();
@@ -80,35 +78,24 @@ function errorOf(apart: Sheet, b: Float64Array, a: ArrayLike<number>): number {
   return apart.number('e', { a, b });
 }
 
-function exact(core: Core, { state }: View): Float64Array {
-  const x = Float64Array.from(state.x);
-  return core.differences(x, { ...optionsOf(state, 'layer'), method: 'quad' });
+/** By every means; the last step is the one that is chosen. */
+function jacobians(compute: ComputeJacobians, { state }: View): Jacobians {
+  const steps = [...POWERS, state.h].map((power) => 10 ** power);
+  return compute(state.x, state.gamma, state.epsilon, steps);
 }
 
-function byStep(core: Core, { state }: View, apart: Sheet, b: Float64Array, power: number): number {
-  const options = { ...optionsOf(state, 'layer'), method: 'central' as const, step: 10 ** power };
-  return errorOf(apart, b, core.differences(Float64Array.from(state.x), options));
-}
-
-function methods(core: Core, view: View, apart: Sheet): TemplateResult {
+function methods(found: Jacobians, view: View, apart: Sheet): TemplateResult {
   const { state, numbers, change } = view;
-  const x = Float64Array.from(state.x);
-  const b = exact(core, view);
-  const options = optionsOf(state, 'layer');
   const row = (name: string, word: string, a: ArrayLike<number>): TemplateResult => {
-    const error = errorOf(apart, b, a);
+    const error = errorOf(apart, found.quad, a);
     return html`<tr>
       <th scope="row">${name}</th>
       <td class="number" title=${formatFully(error)}>${small(error)}</td>
       <td class="word">${word}</td>
     </tr>`;
   };
-  const single = core.jacobian(Float32Array.from(x), {
-    epsilon: state.epsilon,
-    ...(state.gamma === null ? {} : { gamma: Float32Array.from(state.gamma) }),
-  });
-  const errors = POWERS.map((power) => byStep(core, view, apart, b, power));
-  const chosen = byStep(core, view, apart, b, state.h);
+  const errors = found.byStep.map((a) => errorOf(apart, found.quad, a));
+  const chosen = errors.pop() ?? NaN;
   return html`<div class="beside three">
     <div>${inputPanel(view)}</div>
     <table class="methods">
@@ -117,8 +104,8 @@ function methods(core: Core, view: View, apart: Sheet): TemplateResult {
       </caption>
       <tbody>
         ${row('closed form', 'the formula of the derivation', numbers.jacobian)}
-        ${METHODS.map(({ method, name, word }) => row(name, word, core.differences(x, { ...options, method })))}
-        ${row('closed form, float32', 'seven digits instead of sixteen', single)}
+        ${METHODS.map(({ method, name, word }) => row(name, word, found[method]))}
+        ${row('closed form, float32', 'seven digits instead of sixteen', found.single)}
       </tbody>
     </table>
     <div>
@@ -172,8 +159,9 @@ function small(error: number): string {
   return error === 0 ? '0' : formatNumber(error, Math.min(error, 0.01), 2);
 }
 
-function spoken(core: Core, view: View, apart: Sheet): string {
+function spoken(compute: ComputeJacobians, view: View, apart: Sheet): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
-  const error = byStep(core, view, apart, exact(core, view), view.state.h);
+  const { quad, byStep } = jacobians(compute, view);
+  const error = errorOf(apart, quad, byStep.at(-1) ?? []);
   return `With a step of ten to the ${view.state.h} central differences are off by ${small(error)}.`;
 }

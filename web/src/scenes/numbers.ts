@@ -1,5 +1,4 @@
 /** Every number that the scenes show, from one state: all of them computed by the core. */
-import type { NormOptions } from '../core/index.js';
 import type { Figures, RowNumbers, Variant } from '../core/figures.js';
 import type { Norm } from '../derivations/index.js';
 import type { State } from '../state/properties.js';
@@ -47,14 +46,6 @@ export const variantOf = ({ epsilon }: State, norm: Norm): Variant => ({
   ...VARIANTS[norm],
   epsilon,
 });
-
-/** The same for the core, which takes the weights along. */
-export function optionsOf(state: State, norm: Norm): NormOptions {
-  return {
-    ...variantOf(state, norm),
-    ...(state.gamma === null ? {} : { gamma: Float64Array.from(state.gamma) }),
-  };
-}
 
 /** Of one input, divided by N - 1 = 0: the core refuses it, the page shows that it is 0/0. */
 function undefinedNumbers({ g, i }: State): Numbers {

@@ -291,7 +291,7 @@ export const derivation = css`
     cursor: pointer;
   }
   .derivation > .remark {
-    padding-block: 0.75rem;
+    padding-block: 1rem 0.75rem;
   }
 
   @container (min-width: 47.5em) {
