@@ -17,7 +17,7 @@ namespace ln::derivation {
 // An index letter, and whether a sum binds it where it stands.
 struct Letter {
   std::string name;
-  bool is_bound = false;
+  bool is_bound;
 
   bool operator==(const Letter&) const = default;
   bool operator<(const Letter& other) const {

@@ -31,10 +31,10 @@ void Ranges::unite(int a, int b) {
   b = find(b);
   if (a == b) return;
   if (b < a) std::swap(a, b);
+  // Once they are settled the younger of two is new, or both are settled to be different.
   if (!ids_.empty() && ids_[static_cast<std::size_t>(b)] >= 0) {
-    conflict_ = conflict_ || ids_[static_cast<std::size_t>(a)] >= 0;
-    if (conflict_) return;
-    std::swap(a, b);
+    conflict_ = true;
+    return;
   }
   Member& root = members_[static_cast<std::size_t>(a)];
   Member& other = members_[static_cast<std::size_t>(b)];

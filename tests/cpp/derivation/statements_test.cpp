@@ -215,5 +215,9 @@ TEST(Statements, StandBehindAPercentSignThatIsNoComment) {
   EXPECT_EQ(stated("A share of 50\\ % $b = 2$ stays."), "2");
 }
 
+TEST(Statements, AreNotCutInAnIndexWithinBrackets) {
+  EXPECT_EQ(stated("(a_i = 1_{(i)=1})"), "1_{(i)=1}");
+}
+
 }  // namespace
 }  // namespace ln::derivation

@@ -13,6 +13,11 @@ TEST(Vectors, AreMultipliedByADotOnlyOnce) {
             "dh");
 }
 
+TEST(Vectors, AreNotWhatStandsInAFunctionBesideThem) {
+  // That exp(a) is multiplied entry by entry says nothing of a.
+  EXPECT_EQ(verdicts("u = \\exp(a) \\odot b \\\\ u_i = \\exp(a) b_i"), "ud");
+}
+
 TEST(Vectors, MayBeGivenByCases) {
   const std::string cases =
       "\\mathbf{z} = \\begin{cases} \\mathbf{x} & a > 0 \\\\ -\\mathbf{x} & \\text{otherwise} "
