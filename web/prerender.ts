@@ -30,6 +30,16 @@ export function prerender(ahead = true): Plugin {
   let made: ReturnType<typeof makeAll> | undefined;
   return {
     name: 'prerender',
+    // Two sheets of one scene are much alike, and small together.
+    outputOptions: (options) =>
+      ahead
+        ? {
+            ...options,
+            codeSplitting: {
+              groups: [{ name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ }],
+            },
+          }
+        : null,
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;

@@ -72,10 +72,6 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'strict',
       output: {
-        // Two sheets of one scene are much alike, and small together.
-        codeSplitting: {
-          groups: [{ name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ }],
-        },
         entryFileNames: ({ name }) =>
           name === 'element' || name === 'frames' ? '[name].js' : 'assets/[name]-[hash].js',
       },

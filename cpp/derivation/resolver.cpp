@@ -80,6 +80,8 @@ std::optional<Error> Resolver::resolve(Node& tree, Frame& frame) {
   error_.reset();
   frame.slots = std::max(frame.slots, static_cast<int>(frame.letters.size()));
   node(tree);
+  // What a definition brought along stands nowhere in the text.
+  if (error_ && !holds(tree.span, error_->span)) error_->span = tree.span;
   return error_;
 }
 

@@ -163,5 +163,11 @@ TEST(Functions, WithAnIndexPutItInDeltas) {
             "ddh");
 }
 
+TEST(Functions, WhoseIndexIsMissingWhereTheyStandAreUnreadAtThatPlace) {
+  const Checked checked = check("i_i = f(x) = \\delta_{ij}");
+  ASSERT_EQ(checked.verdicts(), "uu");
+  for (const Line& line : checked.report().lines) EXPECT_NE(checked.cut(*line.place), "");
+}
+
 }  // namespace
 }  // namespace ln::derivation
