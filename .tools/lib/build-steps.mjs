@@ -13,7 +13,9 @@ import { ensurePrograms } from './system-packages.mjs';
 
 const core = join(root, 'web/src/core');
 /** Modules without glue, for the page's figures. */
-const bare = ['figures', 'formulas', 'long-row', 'witnesses'].map((name) => `layernorm-${name}.wasm`);
+const bare = ['figures', 'formulas', 'long-row', 'witnesses'].map(
+  (name) => `layernorm-${name}.wasm`,
+);
 const distCore = join(root, 'dist/package/core');
 const tools = ['package-lock.json', '.tools/lib/build-steps.mjs', '.tools/lib/licences.mjs'];
 

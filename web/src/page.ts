@@ -15,6 +15,8 @@ const figures = [...document.querySelectorAll(ELEMENT_NAME)];
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** The hash that the link does not have yet. */
 let unwritten: string | undefined;
+/** The hash that the figures follow. */
+let followed = '';
 
 /** Gives figures the values that a link carries, and takes away the others. */
 function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]): void {
@@ -30,15 +32,18 @@ function show(texts: Partial<Record<Name, string>>, some: readonly HTMLElement[]
 /** Writes what the reader set last, at once. */
 function writeLink(): void {
   clearTimeout(timer);
-  if (unwritten === undefined) return;
+  // Another link may have been opened already, and its event be on the way.
+  if (unwritten === undefined || location.hash !== followed) return;
   history.replaceState(null, '', unwritten || location.pathname + location.search);
   unwritten = undefined;
+  followed = location.hash;
 }
 
 function followLink(): void {
   clearTimeout(timer);
   unwritten = undefined;
-  show(readHash(location.hash), figures);
+  followed = location.hash;
+  show(readHash(followed), figures);
   // A link to a single figure opens the page there.
   const { scene } = readHash(location.hash, ['scene']);
   figures.find((figure) => figure.getAttribute('scene') === scene)?.scrollIntoView();
