@@ -44,6 +44,21 @@ test.describe('the WebAssembly', () => {
     });
   }
 
+  test('of the large matrix missing: the figure says so, and trying again helps', async ({
+    page,
+  }) => {
+    const missing = /layernorm-long-row[^/]*\.gz$/;
+    await page.route(missing, (route) => route.fulfill({ status: 404, body: 'none' }));
+    await page.goto('./embed.html#scene=jacobian');
+    const figure = page.locator('layernorm-explainer');
+    await figure.getByRole('button', { name: '256' }).click();
+    await expect(figure.locator('.problem')).toContainText('the server answered 404');
+    await page.unroute(missing);
+    await figure.getByRole('button', { name: 'try again' }).click();
+    await expect(figure.locator('.heatmap')).toBeVisible();
+    await expect(figure.locator('.problem:not(:empty)')).toHaveCount(0);
+  });
+
   test('of the wrong type is read all the same', async ({ page }) => {
     await page.route(OPERATOR, async (route) => {
       const response = await route.fetch();

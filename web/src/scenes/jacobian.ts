@@ -77,6 +77,7 @@ function largeOnDemand(changed: () => void): (view: View) => TemplateResult {
   const again = (): void => {
     failure = undefined;
     void load();
+    changed();
   };
   let asked: Promise<void> | undefined;
   return (view) => {
