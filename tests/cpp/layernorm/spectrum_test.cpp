@@ -213,6 +213,22 @@ TEST(Spectrum, IsTheSameWhateverStandsInItsWorkspace) {
   EXPECT_EQ(r.right, clean.right);
 }
 
+TEST(SingularValues, AreThoseOfTheSpectrumToTheBit) {
+  for (const auto& variant : variants(1e-5)) {
+    const auto c = bare<double>({1, 2, 4, 7}, variant.options);
+    Vector<double> values(4);
+    singular_values(c.rows(), std::span(values));
+    EXPECT_EQ(values, spectrum(c).values);
+  }
+}
+
+TEST(SingularValues, OfAConstantRowWithoutEpsilonAreNaN) {
+  const auto c = bare<double>({3, 3, 3}, {.epsilon = 0});
+  Vector<double> values(3);
+  singular_values(c.rows(), std::span(values));
+  for (const double value : values) EXPECT_TRUE(std::isnan(value));
+}
+
 TEST(Spectrum, RefusesSeveralRowsAndWrongLengths) {
   const auto c = weighted<double>(3, 2, {});
   Vector<double> values(3);
