@@ -8,7 +8,7 @@ namespace {
 
 // Two values agree beyond doubt only if what rounding may hide is small beside them.
 constexpr double visible = 1e-6;
-// Inputs are drawn with magnitudes from 0.1 to 3: a quad result whose bound is below this is a
+// Inputs are drawn with magnitudes from 0.1 to 3: a wide result whose bound is below this is a
 // zero, not a large number that rounding has swallowed.
 constexpr double negligible = 1e-9;
 
@@ -29,7 +29,9 @@ Outcome judge(const scalar::Tracked<R>& left, const scalar::Tracked<R>& right, b
 // A value that rounding alone may have made is told as the zero it stands for.
 template <class R>
 double told(const scalar::Tracked<R>& v) {
-  const bool is_zero = std::isfinite(v.value) && std::abs(v.value) <= v.bound;
+  using std::abs;
+  using std::isfinite;
+  const bool is_zero = isfinite(v.value) && abs(v.value) <= v.bound;
   return is_zero ? 0 : static_cast<double>(v.value);
 }
 
@@ -48,8 +50,8 @@ Comparison describe(Outcome outcome, const scalar::Tracked<R>& l, const scalar::
 }  // namespace
 
 Comparison compare(const formula::Node& left, const formula::Node& right, std::vector<int>& slots,
-                   formula::Evaluator<double>& working, formula::Evaluator<scalar::Quad>& wide,
-                   bool settle) {
+                   formula::Evaluator<double>& working,
+                   formula::Evaluator<scalar::DoubleDouble>& wide, bool settle) {
   const auto l = working.value(left, slots);
   const auto r = working.value(right, slots);
   const Outcome outcome = judge(l, r, !settle);

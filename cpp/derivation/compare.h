@@ -24,9 +24,10 @@ struct Comparison {
   double rounded = 0;     // the right side as double precision alone has it
 };
 
-// Compares in double; where the bounds are too large to judge, and `settle` is set, in quad.
+// Compares in double; where the bounds are too large to judge, and `settle` is set, in
+// twice the digits.
 Comparison compare(const formula::Node& left, const formula::Node& right, std::vector<int>& slots,
-                   formula::Evaluator<double>& working, formula::Evaluator<scalar::Quad>& wide,
-                   bool settle);
+                   formula::Evaluator<double>& working,
+                   formula::Evaluator<scalar::DoubleDouble>& wide, bool settle);
 
 }  // namespace ln::derivation

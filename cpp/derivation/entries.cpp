@@ -208,7 +208,8 @@ class Entries {
 
   // P^2 is P P.
   void power(Node& node, const Place& at) {
-    std::vector<Node> copies(static_cast<std::size_t>(node.children[1].number), node.children[0]);
+    std::vector<Node> copies(static_cast<std::size_t>(static_cast<int>(node.children[1].number)),
+                             node.children[0]);
     node.kind = Kind::multiply;
     node.children = std::move(copies);
     shapes_.of(node);

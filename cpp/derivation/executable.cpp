@@ -62,7 +62,7 @@ std::variant<std::vector<Sides>, Error> execute(const Executable& executable, co
   const formula::Numbers numbers = std::get<formula::Numbers>(std::move(read));
   formula::Work work(max_text_work);
   formula::Evaluator<double> working(program, numbers, work);
-  formula::Evaluator<scalar::Quad> wide(program, numbers, work);
+  formula::Evaluator<scalar::DoubleDouble> wide(program, numbers, work);
   std::vector<Sides> all;
   for (const std::vector<Given>& place : indices) {
     for (const ExecutableLine& line : executable.lines) {

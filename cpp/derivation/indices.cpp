@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -138,7 +137,7 @@ std::optional<std::pair<std::string, int>> given_length(const Chain& chain) {
   const Node& value = *chain.sides[1].tree;
   const bool is_length = head == &*chain.sides[0].tree && head->indices.empty() &&
                          value.kind == Kind::number && value.number >= 1 &&
-                         value.number <= longest && std::floor(value.number) == value.number;
+                         value.number <= longest && round(value.number) == value.number;
   if (!is_length) return std::nullopt;
   return std::pair(head->name, static_cast<int>(value.number));
 }

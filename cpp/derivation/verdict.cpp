@@ -15,8 +15,9 @@ namespace {
 using formula::Index;
 using formula::Node;
 
-// Zero against zero is settled in quad on so many draws of each size; on the others double is
-// enough, since draws are generic: what a cancellation hides, it hides on none of them by chance.
+// Zero against zero is settled in twice the digits on so many draws of each size; on the others
+// double is enough, since draws are generic: what a cancellation hides, it hides on none of them by
+// chance.
 constexpr int settled_draws = 3;
 
 }  // namespace
@@ -96,9 +97,10 @@ Trial::Trial(const formula::Program& program, std::vector<int> lengths, Domain d
       numbers_(draw(program, std::move(lengths), domain, seed, number)),
       working_(program, numbers_, work, path) {}
 
-formula::Evaluator<scalar::Quad>& Trial::wide() {
+formula::Evaluator<scalar::DoubleDouble>& Trial::wide() {
   if (!wide_)
-    wide_ = std::make_unique<formula::Evaluator<scalar::Quad>>(*program_, numbers_, *work_, path_);
+    wide_ = std::make_unique<formula::Evaluator<scalar::DoubleDouble>>(*program_, numbers_, *work_,
+                                                                       path_);
   return *wide_;
 }
 

@@ -27,7 +27,7 @@ class Trial {
 
   [[nodiscard]] const formula::Numbers& numbers() const { return numbers_; }
   formula::Evaluator<double>& working() { return working_; }
-  formula::Evaluator<scalar::Quad>& wide();
+  formula::Evaluator<scalar::DoubleDouble>& wide();
 
  private:
   const formula::Program* program_;
@@ -35,7 +35,7 @@ class Trial {
   formula::Path path_;
   formula::Numbers numbers_;
   formula::Evaluator<double> working_;
-  std::unique_ptr<formula::Evaluator<scalar::Quad>> wide_;
+  std::unique_ptr<formula::Evaluator<scalar::DoubleDouble>> wide_;
 };
 
 class Trials {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "formula/tree.h"
+#include "scalar/double_double.h"
 #include "scalar/dual.h"
-#include "scalar/quad.h"
 #include "scalar/tracked.h"
 
 namespace ln::formula {
@@ -14,11 +14,11 @@ template <class V>
 V circular(Function function, const V& x);
 
 extern template scalar::Tracked<double> circular(Function, const scalar::Tracked<double>&);
-extern template scalar::Tracked<scalar::Quad> circular(Function,
-                                                       const scalar::Tracked<scalar::Quad>&);
+extern template scalar::Tracked<scalar::DoubleDouble> circular(
+    Function, const scalar::Tracked<scalar::DoubleDouble>&);
 extern template scalar::Dual<scalar::Tracked<double>> circular(
     Function, const scalar::Dual<scalar::Tracked<double>>&);
-extern template scalar::Dual<scalar::Tracked<scalar::Quad>> circular(
-    Function, const scalar::Dual<scalar::Tracked<scalar::Quad>>&);
+extern template scalar::Dual<scalar::Tracked<scalar::DoubleDouble>> circular(
+    Function, const scalar::Dual<scalar::Tracked<scalar::DoubleDouble>>&);
 
 }  // namespace ln::formula

@@ -9,6 +9,7 @@
 namespace ln::formula {
 namespace {
 
+using scalar::DoubleDouble;
 using scalar::Dual;
 using scalar::Tracked;
 
@@ -30,21 +31,21 @@ const Tracked<R>& value_of(const Dual<Tracked<R>>& v) {
 template <class R>
 Tracked<R> literal(const Node& node) {
   const R value = static_cast<R>(node.number);
-  const bool exact = node.exact && std::abs(node.number) < 9007199254740992.0L;
+  const bool exact = node.exact && abs(node.number) < 0x1p53;
   return exact ? Tracked<R>(value) : scalar::rounded(value, R(0));
 }
 
 template <class R>
 Tracked<R> constant(int id) {
-  const long double value = id == static_cast<int>(Constant::e)
-                                ? 2.718281828459045235360287471352662498L
-                                : 3.141592653589793238462643383279502884L;
+  constexpr DoubleDouble e(2.718281828459045, 1.4456468917292502e-16);
+  constexpr DoubleDouble pi(3.141592653589793, 1.2246467991473532e-16);
+  const DoubleDouble& value = id == static_cast<int>(Constant::e) ? e : pi;
   return scalar::rounded(static_cast<R>(value), R(0));
 }
 
-// What one node costs, in steps: binary128 is computed in software in WebAssembly.
+// What one node costs, in steps.
 template <class R>
-constexpr std::int64_t node_cost = std::is_same_v<R, double> ? 1 : 16;
+constexpr std::int64_t node_cost = std::is_same_v<R, double> ? 1 : 8;
 
 // Values of a definition with more entries are not kept, and so not computed.
 constexpr std::size_t max_entries = 1'000'000;
@@ -188,7 +189,8 @@ V Layer<R, V>::reduce(const Node& node, std::vector<int>& slots) {
     const R low = value_of(value(node.children[1], slots)).value;
     const R high = value_of(value(node.children[2], slots)).value;
     const auto is_bound = [](R value) {
-      return value >= -1000000 && value <= 1000000 && value == std::round(value);
+      using std::round;
+      return value >= -1000000 && value <= 1000000 && value == round(value);
     };
     if (!is_bound(low) || !is_bound(high)) return V(undefined<R>());
     first = static_cast<int>(low);
@@ -227,6 +229,7 @@ template <class R, class V>
 V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
   using std::abs;
   using std::exp;
+  using std::isfinite;
   using std::log;
   using std::sqrt;
   V x = value(node.children[0], slots);
@@ -253,7 +256,7 @@ V Layer<R, V>::call(const Node& node, std::vector<int>& slots) {
       const V other = value(node.children[1], slots);
       const Tracked<R>& a = value_of(x);
       const Tracked<R>& b = value_of(other);
-      if (!std::isfinite(a.value) || !std::isfinite(b.value)) return V(undefined<R>());
+      if (!isfinite(a.value) || !isfinite(b.value)) return V(undefined<R>());
       const bool same = abs(a.value - b.value) <= a.bound + b.bound;
       const bool is_so = node.function == Function::equal     ? same
                          : node.function == Function::unequal ? !same
@@ -347,6 +350,6 @@ std::vector<int> Evaluator<R>::arguments(const Node& symbol, const std::vector<i
 }
 
 template class Evaluator<double>;
-template class Evaluator<scalar::Quad>;
+template class Evaluator<scalar::DoubleDouble>;
 
 }  // namespace ln::formula

@@ -4,8 +4,8 @@
 
 #include "formula/program.h"
 #include "formula/work.h"
+#include "scalar/double_double.h"
 #include "scalar/dual.h"
-#include "scalar/quad.h"
 #include "scalar/tracked.h"
 
 #include <memory>
@@ -63,8 +63,8 @@ class Layer {
   std::vector<Memo> memos_;  // one for each definition
 };
 
-// Evaluates resolved trees of one program on one set of numbers. R is double or Quad; what comes
-// back is a value with a bound of its rounding error. What is undefined (0/0, an entry out of
+// Evaluates resolved trees of one program on one set of numbers. R is double or DoubleDouble; what
+// comes back is a value with a bound of its rounding error. What is undefined (0/0, an entry out of
 // range) comes back as NaN, and so does everything once the work is exhausted.
 template <class R>
 class Evaluator {
@@ -100,6 +100,6 @@ class Evaluator {
 };
 
 extern template class Evaluator<double>;
-extern template class Evaluator<scalar::Quad>;
+extern template class Evaluator<scalar::DoubleDouble>;
 
 }  // namespace ln::formula

@@ -1,29 +1,7 @@
 #include "formula/packed.h"
 
-#include <cmath>
-
 namespace ln::formula {
 namespace {
-
-// A literal in three doubles, which hold all 113 bits of the widest type.
-void pass_number(Writer& archive, const Node& node) {
-  long double left = node.number;
-  for (int part = 0; part < 3; ++part) {
-    const auto value = static_cast<double>(left);
-    archive(value);
-    left -= std::isfinite(value) ? value : left;
-  }
-}
-
-void pass_number(Reader& archive, Node& node) {
-  double first = 0;
-  double second = 0;
-  double third = 0;
-  archive(first);
-  archive(second);
-  archive(third);
-  node.number = static_cast<long double>(first) + second + third;
-}
 
 template <class Archive, class Each>
 void pass_index(Archive& archive, Each& index) {
@@ -36,7 +14,10 @@ template <class Archive, class Tree>
 void pass_node(Archive& archive, Tree& node, int depth) {
   archive(node.kind);
   switch (node.kind) {
-    case Kind::number: archive(node.exact); return pass_number(archive, node);
+    case Kind::number:
+      archive(node.exact);
+      archive(node.number.high);
+      return archive(node.number.low);
     case Kind::symbol:
       archive(node.reference);
       archive(node.id);

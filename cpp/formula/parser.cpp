@@ -1,8 +1,8 @@
 #include "formula/parser.h"
 
+#include "formula/decimal.h"
 #include "formula/parser_state.h"
 
-#include <cstdlib>
 #include <tuple>
 #include <utility>
 
@@ -364,7 +364,7 @@ Node Parser::number() {
                           peek(sign).kind == TokenKind::digit &&
                           peek(sign).span.begin == peek().span.end + sign - 1;
   if (scientific) return fail("a number such as 1e-5 is not read: write 10^{-5}", node.span);
-  node.number = std::strtold(node.name.c_str(), nullptr);
+  node.number = decimal(node.name);
   node.exact = !point;
   return node;
 }

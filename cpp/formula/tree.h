@@ -3,6 +3,7 @@
 
 #include "formula/notation.h"
 #include "formula/span.h"
+#include "scalar/double_double.h"
 
 #include <cstdint>
 #include <string>
@@ -58,7 +59,7 @@ struct Node {
   std::vector<Node> children;
   std::vector<Index> indices;  // of a symbol, a delta; the bound index of a reduce
   std::string name;            // of a symbol, or the digits of a number
-  long double number = 0;
+  scalar::DoubleDouble number;
   bool exact = true;  // a number without a point: its digits are its value
   Function function = Function::exp;
   Reduction reduction = Reduction::sum;

@@ -14,7 +14,7 @@ namespace ln::scalar {
 /// a.bound
 /// + a.bound b.bound + u |a b|, with u half an ulp; other functions add |f'| times the bound of
 /// their argument. The bound is computed in the same arithmetic and inflated by 2, which covers its
-/// own rounding. T is double or long double.
+/// own rounding. T is double or DoubleDouble.
 template <class T>
 struct Tracked {
   T value = 0;
@@ -30,10 +30,8 @@ struct Tracked {
 
   /// One unit of rounding, doubled so that the bound's own rounding is covered.
   static constexpr T unit = std::numeric_limits<T>::epsilon();
-  /// The same for exp, log and their kin: musl's binary128 versions are right to double only.
-  static constexpr T function_unit =
-      4 *
-      (std::numeric_limits<T>::digits == 113 ? T(std::numeric_limits<double>::epsilon()) : unit);
+  /// The same for exp, log and their kin, which are right to the digits of a double.
+  static constexpr T function_unit = 4 * std::numeric_limits<double>::epsilon();
 
   [[nodiscard]] constexpr bool is_exactly(T number) const { return value == number && bound == 0; }
 };
@@ -176,7 +174,7 @@ Tracked<T> tanh(const Tracked<T>& a) {
 }
 
 /// a^b. Whole and half powers up to 64 are products and square roots, right to the last bits also
-/// where `pow` of a long double is not.
+/// where `pow` is not.
 template <class T>
 Tracked<T> pow(const Tracked<T>& a, const Tracked<T>& b) {
   using std::log;

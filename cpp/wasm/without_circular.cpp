@@ -11,10 +11,11 @@ V circular(Function, const V&) {
 }
 
 template scalar::Tracked<double> circular(Function, const scalar::Tracked<double>&);
-template scalar::Tracked<scalar::Quad> circular(Function, const scalar::Tracked<scalar::Quad>&);
+template scalar::Tracked<scalar::DoubleDouble> circular(
+    Function, const scalar::Tracked<scalar::DoubleDouble>&);
 template scalar::Dual<scalar::Tracked<double>> circular(
     Function, const scalar::Dual<scalar::Tracked<double>>&);
-template scalar::Dual<scalar::Tracked<scalar::Quad>> circular(
-    Function, const scalar::Dual<scalar::Tracked<scalar::Quad>>&);
+template scalar::Dual<scalar::Tracked<scalar::DoubleDouble>> circular(
+    Function, const scalar::Dual<scalar::Tracked<scalar::DoubleDouble>>&);
 
 }  // namespace ln::formula

@@ -59,7 +59,9 @@ TEST(Executable, ComputesTheSameOncePackedForEveryNotation) {
 }
 
 TEST(Executable, KeepsTheDigitsThatADoubleDoesNotHave) {
-  for (const long double number : {1.0L / 3, 0.1L, 1e30L + 1, -0.0L}) {
+  using scalar::DoubleDouble;
+  const DoubleDouble third = DoubleDouble(1) / 3;
+  for (const DoubleDouble& number : {third, DoubleDouble(1e30, 1), DoubleDouble(-0.0)}) {
     formula::Node literal = formula::make_number(0);
     literal.number = number;
     literal.exact = false;

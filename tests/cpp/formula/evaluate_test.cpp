@@ -244,8 +244,8 @@ TEST_F(Evaluation, HasNoValueOnceItsStepsAreSpent) {
   const Node node = make(Kind::add, {make_number(1), make_number(2)});
   EXPECT_EQ(value(node, 4), 3);
   EXPECT_TRUE(std::isnan(value(node, 3)));
-  EXPECT_EQ(value<scalar::Quad>(node, 49), 3);
-  EXPECT_TRUE(std::isnan(value<scalar::Quad>(node, 48)));
+  EXPECT_EQ(value<scalar::DoubleDouble>(node, 25), 3);
+  EXPECT_TRUE(std::isnan(value<scalar::DoubleDouble>(node, 24)));
   const Node long_sum =
       reduce(Reduction::sum, 0, make_number(1), {make_number(1), make_number(1000)});
   EXPECT_EQ(value(long_sum, 1100), 1000);

@@ -15,11 +15,11 @@ using formula::Node;
 
 // A number times powers of what is no product.
 struct Product {
-  long double number = 1;
-  std::map<std::string, long double> powers;
+  double number = 1;
+  std::map<std::string, double> powers;
 };
 
-std::string say(long double number) { return std::to_string(std::round(number * 1e9L) / 1e9L); }
+std::string say(double number) { return std::to_string(std::round(number * 1e9) / 1e9); }
 
 std::string say(const Product& product) {
   std::string all = say(product.number);
@@ -34,27 +34,30 @@ std::string indices_of(const Node& node) {
   return all;
 }
 
-void multiply(Product& product, const Node& node, long double exponent);
+void multiply(Product& product, const Node& node, double exponent);
 void scale_out(Product& product, const Node& sum);
 
-void multiply_by(Product& product, const std::string& factor, long double exponent) {
-  long double& power = product.powers[factor];
+void multiply_by(Product& product, const std::string& factor, double exponent) {
+  double& power = product.powers[factor];
   power += exponent;
   if (power == 0) product.powers.erase(factor);
 }
 
-void multiply(Product& product, const Node& node, long double exponent) {
+void multiply(Product& product, const Node& node, double exponent) {
   const auto number_of = [](const Node& n) {
     const bool minus = n.kind == Kind::negate;
     const Node& inner = minus ? n.children[0] : n;
-    if (inner.kind == Kind::number) return minus ? -inner.number : inner.number;
+    const auto literal = [](const Node& one) { return static_cast<double>(one.number); };
+    if (inner.kind == Kind::number) return minus ? -literal(inner) : literal(inner);
     const bool quotient = inner.kind == Kind::divide && inner.children[0].kind == Kind::number &&
                           inner.children[1].kind == Kind::number;
-    const long double value = quotient ? inner.children[0].number / inner.children[1].number : 0;
+    const double value = quotient ? literal(inner.children[0]) / literal(inner.children[1]) : 0;
     return minus ? -value : value;
   };
   switch (node.kind) {
-    case Kind::number: product.number *= std::pow(node.number, exponent); return;
+    case Kind::number:
+      product.number *= std::pow(static_cast<double>(node.number), exponent);
+      return;
     case Kind::negate:
       if (std::fmod(exponent, 2) != 0) product.number = -product.number;
       return multiply(product, node.children[0], exponent);
@@ -65,12 +68,13 @@ void multiply(Product& product, const Node& node, long double exponent) {
       multiply(product, node.children[0], exponent);
       return multiply(product, node.children[1], -exponent);
     case Kind::power:
-      if (const long double by = number_of(node.children[1]); by != 0)
+      if (const double by = number_of(node.children[1]); by != 0)
         return multiply(product, node.children[0], exponent * by);
       break;
     case Kind::root:
       if (node.children[1].kind == Kind::number)
-        return multiply(product, node.children[0], exponent / node.children[1].number);
+        return multiply(product, node.children[0],
+                        exponent / static_cast<double>(node.children[1].number));
       break;
     case Kind::reduce:
       if (node.reduction == formula::Reduction::sum && exponent == 1)

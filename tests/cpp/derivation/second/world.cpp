@@ -73,7 +73,7 @@ World::Extent World::extent(const std::string& place) const {
 Number World::value(const Node& node, const Letters& letters) {
   const auto child = [&](std::size_t i) { return value(node.children[i], letters); };
   switch (node.kind) {
-    case Kind::number: return static_cast<Number>(node.number);
+    case Kind::number: return static_cast<Number>(node.number.high) + node.number.low;
     case Kind::symbol: return symbol(node, letters);
     case Kind::add: {
       Number total = 0;
