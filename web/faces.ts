@@ -1,6 +1,6 @@
 /**
- * KaTeX's faces: each whole, and where formulas are typeset ahead, cut to the glyphs of the figures, and to those that
- * only derivations have. A browser loads the whole of one only for a letter that no cut one has.
+ * KaTeX's faces: each whole, and where formulas are typeset ahead, cut to the glyphs that the figures and the
+ * question have in common, to those that only either has, and to those that only other derivations have. A browser loads the whole of one only for a letter that no cut one has.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -91,15 +91,42 @@ const LEAN = { noHinting: true, dropTables: ['GPOS', 'GSUB', 'gasp'] };
 /** Formulas that are typeset ahead. */
 export interface Ahead {
   figures: readonly string[];
+  question: readonly string[];
   derivations: readonly string[];
+}
+
+/** Letters that figures and the question have, that only either has, and that only the other derivations have. */
+const PARTS = ['common', 'figures', 'question', 'derivations'] as const;
+
+type Part = (typeof PARTS)[number];
+
+type Letters = ReadonlyMap<File, ReadonlySet<string>>;
+
+/** The letters of each part in one face, each in one of them. */
+function partsOf(file: File, of: Record<keyof Ahead, Letters>): Record<Part, string> {
+  const [figures, question, derivations] = [of.figures, of.question, of.derivations].map(
+    (letters) => letters.get(file) ?? new Set<string>(),
+  ) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>];
+  const text = (letters: ReadonlySet<string>, isWanted: (letter: string) => boolean): string =>
+    [...letters].filter(isWanted).sort().join('');
+  return {
+    common: text(figures, (letter) => question.has(letter)),
+    figures: text(figures, (letter) => !question.has(letter)),
+    question: text(question, (letter) => !figures.has(letter)),
+    derivations: text(derivations, (letter) => !figures.has(letter) && !question.has(letter)),
+  };
 }
 
 /**
  * The module `virtual:ahead/faces`: of each face its family, its file, how it differs, and with what it is fetched at
  * once, before widths are measured.
  */
-export async function facesModule({ figures, derivations }: Ahead): Promise<string> {
-  const letters = { figures: lettersOf(figures), derivations: lettersOf(derivations) };
+export async function facesModule(ahead: Ahead): Promise<string> {
+  const letters = {
+    figures: lettersOf(ahead.figures),
+    question: lettersOf(ahead.question),
+    derivations: lettersOf(ahead.derivations),
+  };
   mkdirSync(cut, { recursive: true });
   const imports: string[] = [];
   const faces: string[] = [];
@@ -107,7 +134,7 @@ export async function facesModule({ figures, derivations }: Ahead): Promise<stri
     family: string,
     path: string,
     descriptors: FontFaceDescriptors,
-    at: keyof Ahead | '',
+    at: Part | '',
   ): void => {
     const name = `f${imports.length}`;
     imports.push(`import ${name} from ${JSON.stringify(`${path}?url`)};`);
@@ -115,18 +142,16 @@ export async function facesModule({ figures, derivations }: Ahead): Promise<stri
   };
   for (const [family, file, kind] of FACES) {
     const whole = `${fonts}${file}.woff2`;
-    const ofFigures = letters.figures.get(file) ?? new Set();
-    const ofOthers = [...(letters.derivations.get(file) ?? [])].filter((l) => !ofFigures.has(l));
-    const parts = { figures: [...ofFigures], derivations: ofOthers };
-    const text = [...parts.figures, ...parts.derivations].join('');
-    const at = (part: keyof Ahead): keyof Ahead | '' => (COMMON.has(file) ? part : '');
-    if (text === '') {
-      add(family, whole, kind, figures.length === 0 ? at('figures') : '');
+    const at = (part: Part): Part | '' => (COMMON.has(file) ? part : '');
+    const parts = partsOf(file, letters);
+    const all = PARTS.map((part) => parts[part]).join('');
+    if (all === '') {
+      add(family, whole, kind, ahead.figures.length === 0 ? at('common') : '');
       continue;
     }
-    add(family, whole, { ...kind, unicodeRange: rangesOf(text).outside }, '');
-    for (const part of ['figures', 'derivations'] as const) {
-      const own = parts[part].sort().join('');
+    add(family, whole, { ...kind, unicodeRange: rangesOf(all).outside }, '');
+    for (const part of PARTS) {
+      const own = parts[part];
       if (own === '') continue;
       const path = `${cut}KaTeX_${file}.${part}.woff2`;
       const options = { targetFormat: 'woff2', ...LEAN } as const;

@@ -8,35 +8,53 @@ import katex from 'katex';
 import type { Plugin } from 'vite';
 import { packedOf } from './src/core/derivation.js';
 import { loadCore, type Core } from './src/core/index.js';
-import type { MadeModule } from './src/typesetting/made.js';
+import type { Line, Report } from './src/core/report.js';
+import type { FurtherModule, Made, MadeModule, Told } from './src/typesetting/made.js';
 import { SETTINGS } from './src/typesetting/settings.js';
 import { keyedLatex, tellStory } from './src/typesetting/steps.js';
 import { facesModule, type Ahead } from './faces.js';
-import { stylesOf } from './katex-styles.js';
+import { rulesFor, stylesOf } from './katex-styles.js';
 import { keyOf, piecesOf } from './src/typesetting/table.js';
 
 const folder = fileURLToPath(new URL('./src/derivations/', import.meta.url));
-const FORMULAS = fileURLToPath(new URL('./src/core/formulas.ts', import.meta.url));
+const ELEMENT = fileURLToPath(new URL('./src/elements/layernorm-explainer.ts', import.meta.url));
+
+/** What the bundler tells of a module. */
+type InfoOf = (id: string) => { importedIds: readonly string[] } | null;
 
 /**
- * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/faces`, and of styles
- * `virtual:ahead/styles` for figures and `virtual:ahead/whole-styles` for any formula.
+ * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/NAME/further`,
+ * `virtual:ahead/faces`, and of styles
+ * `virtual:ahead/styles` for figures, `virtual:ahead/question-styles` and `virtual:ahead/derivation-styles` for derivations and
+ * `virtual:ahead/whole-styles` for any formula.
  *
  * @param ahead - whether there is anything in them; a file that has KaTeX and the checker in it anyway is three
  *   times as small without.
  */
 export function prerender(ahead = true): Plugin {
   const prefix = 'virtual:ahead';
-  let made: ReturnType<typeof makeAll> | undefined;
+  let made: Ready | undefined;
+  let needed: ReadonlySet<string> | undefined;
+  const isNeeded = (id: string, infoOf: InfoOf): boolean => {
+    needed ??= importedBy(ELEMENT, infoOf);
+    return needed.has(id);
+  };
   return {
     name: 'prerender',
-    // Two sheets of one scene are much alike, and small together.
     outputOptions: (options) =>
       ahead
         ? {
             ...options,
             codeSplitting: {
-              groups: [{ name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ }],
+              groups: [
+                // What every figure needs: a tenth smaller as one file than as eleven.
+                {
+                  name: (id, context) =>
+                    isNeeded(id, (one) => context.getModuleInfo(one)) ? 'figures' : null,
+                },
+                // Two sheets of one scene are much alike, and small together.
+                { name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ },
+              ],
             },
           }
         : null,
@@ -46,39 +64,88 @@ export function prerender(ahead = true): Plugin {
       made ??= ahead ? makeAll(await loadCore()) : { modules: new Map(), classes: new Map() };
       const name = id.slice(prefix.length + 2);
       if (name === 'faces') return facesModule(formulasOf(made.modules));
-      if (name === 'whole-styles' && !ahead) return `export { default } from '${prefix}/styles'`;
-      if (name === 'whole-styles' || name === 'styles') {
-        const shown = ahead && name === 'styles' ? formulasOf(made.modules).figures : undefined;
-        return `export default ${JSON.stringify(stylesOf(made.classes, shown))}`;
-      }
+      if (name.endsWith('styles')) return stylesModule(name, made);
       const one = made.modules.get(name);
       if (one !== undefined) {
-        const [table, reading] = [one.default, one.reading].map((part) => JSON.stringify(part));
+        const [table, reading] = [one.first.default, one.first.reading].map((part) =>
+          JSON.stringify(part),
+        );
         return `export default ${table};\nexport const reading = ${reading};`;
       }
-      const loaders = [...made.modules.keys()].map(
-        (key) => `${JSON.stringify(key)}: () => import('${prefix}/${key}')`,
-      );
-      const formulas = ahead ? `() => import(${JSON.stringify(FORMULAS)})` : 'undefined';
-      return `export default { ${loaders.join(', ')} };\nexport const formulas = ${formulas};`;
+      const further = made.modules.get(name.replace(/\/further$/, ''))?.further;
+      if (further !== undefined) {
+        const { default: table, ...others } = further;
+        const named = Object.entries(others).map(
+          ([key, part]) => `export const ${key} = ${JSON.stringify(part)};`,
+        );
+        return [`export default ${JSON.stringify(table)};`, ...named].join('\n');
+      }
+      const texts = [...made.modules];
+      const loaders = (end: string, has: (one: Text) => boolean): string =>
+        texts
+          .filter(([, one]) => has(one))
+          .map(([key]) => `${JSON.stringify(key)}: () => import('${prefix}/${key}${end}')`)
+          .join(', ');
+      return `export default { ${loaders('', () => true)} };
+export const further = { ${loaders('/further', (one) => one.further !== undefined)} };`;
     },
   };
 }
 
-/** All that is typeset of the figures' sheets, and of the derivations. */
-function formulasOf(modules: ReadonlyMap<string, MadeModule>): Ahead {
-  const typesetIn = (areSheets: boolean): string[] =>
-    [...modules]
-      .filter(([name]) => name.startsWith('scenes/') === areSheets)
-      .flatMap(([, one]) => Object.values(one.default));
-  return { figures: typesetIn(true), derivations: typesetIn(false) };
+/** What comes of one text: at once, and for a derivation when a reader goes on. */
+interface Text {
+  first: MadeModule;
+  further?: FurtherModule;
 }
 
-/** A module for each text, by its name, and the classes of all, by what style they stand for. */
-function makeAll(core: Core): {
-  modules: ReadonlyMap<string, MadeModule>;
+/** All texts by their names, and the classes of all formulas, by what style they stand for. */
+interface Ready {
+  modules: ReadonlyMap<string, Text>;
   classes: ReadonlyMap<string, string>;
-} {
+}
+
+/** All that a module brings along: itself, and whatever it and the others import. */
+function importedBy(id: string, infoOf: InfoOf, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const one of infoOf(id)?.importedIds ?? []) importedBy(one, infoOf, found);
+  return found;
+}
+
+/** Rules of formulas: those of figures, what the question needs beyond them, and other derivations beyond both; or all there are. */
+function stylesModule(name: string, { modules, classes }: Ready): string {
+  const { figures, question, derivations } = formulasOf(modules);
+  const all = stylesOf(classes);
+  const isEmpty = modules.size === 0;
+  const ofFigures = isEmpty ? all : rulesFor(all, figures);
+  const rules = {
+    styles: ofFigures,
+    'question-styles': isEmpty ? '' : rulesFor(all, question, figures),
+    'derivation-styles': isEmpty ? '' : rulesFor(all, derivations, [...figures, ...question]),
+    'whole-styles': isEmpty ? '' : all,
+  }[name];
+  return `export default ${JSON.stringify(rules)}`;
+}
+
+/** All that is typeset of the figures' sheets, and of the derivations. */
+function formulasOf(modules: ReadonlyMap<string, Text>): Ahead {
+  const partOf = (name: string): keyof Ahead => {
+    if (name.startsWith('scenes/')) return 'figures';
+    return name === 'question' || name === 'mended' ? 'question' : 'derivations';
+  };
+  const typesetIn = (part: keyof Ahead): string[] =>
+    [...modules]
+      .filter(([name]) => partOf(name) === part)
+      .flatMap(([, { first, further }]) => [first, ...(further ? [further] : [])])
+      .flatMap((one) => Object.values(one.default));
+  return {
+    figures: typesetIn('figures'),
+    question: typesetIn('question'),
+    derivations: typesetIn('derivations'),
+  };
+}
+
+function makeAll(core: Core): Ready {
   const classes = new Map<string, string>();
   const namesIn = (path: string): string[] =>
     readdirSync(folder + path)
@@ -93,10 +160,12 @@ function makeAll(core: Core): {
 }
 
 /** All that the page shows of one derivation: lines large and small, heads of chains, sentences, edits. */
-function makeDerivation(core: Core, text: string, classes: Map<string, string>): MadeModule {
-  const table: Record<string, string> = {};
-  const add = (latex: string, display: boolean): void => {
-    table[keyOf(latex, display)] ??= withClasses(typeset(latex, display), classes);
+function makeDerivation(core: Core, text: string, classes: Map<string, string>): Text {
+  const first: Record<string, string> = {};
+  const later: Record<string, string> = {};
+  const add = (latex: string, display: boolean, table = first): void => {
+    const key = keyOf(latex, display);
+    if (first[key] === undefined) table[key] ??= withClasses(typeset(latex, display), classes);
   };
   const addProse = (sentence: string): void =>
     piecesOf(sentence).forEach(({ text, isFormula }) => isFormula && add(text, false));
@@ -105,12 +174,15 @@ function makeDerivation(core: Core, text: string, classes: Map<string, string>):
   const keyed = report.lines.map((_, k) => derivation.keyed(k));
   const { steps, closing } = tellStory(text, report.lines);
   steps.forEach((step, k) => {
+    const table = k === 0 ? first : later;
     add(step.latex, false);
-    add(keyedLatex(step, keyed[k] ?? ''), true);
-    if (step.compared !== undefined && 'latex' in step.compared) add(step.compared.latex, true);
+    add(keyedLatex(step, keyed[k] ?? ''), true, table);
+    if (step.compared !== undefined && 'latex' in step.compared) {
+      add(step.compared.latex, true, table);
+    }
     [...step.prose, step.remark ?? ''].forEach(addProse);
     const repair = step.line.repairs?.[0];
-    for (const edit of [repair?.was, repair?.becomes]) if (edit) add(edit, false);
+    for (const edit of [repair?.was, repair?.becomes]) if (edit) add(edit, false, table);
   });
   closing.forEach(addProse);
   const pairs = Object.fromEntries(
@@ -120,13 +192,19 @@ function makeDerivation(core: Core, text: string, classes: Map<string, string>):
         .map((__, line) => [`${line} ${next}`, derivation.pairs(line, next)] as const),
     ),
   );
-  const reading = { packed: packedOf(derivation), report, keyed, pairs };
+  const told = report.lines.map(toldOf);
+  const reading = {
+    packed: packedOf(derivation),
+    report: shown(report),
+    keyed: keyed.slice(0, 1),
+    told: told.slice(0, 1),
+  };
   derivation.free();
-  return { default: table, reading };
+  return { first: { default: first, reading }, further: { default: later, told, keyed, pairs } };
 }
 
 /** The formulas of a figure that has no steps, as they stand in its list. */
-function makeSheet(core: Core, text: string, classes: Map<string, string>): MadeModule {
+function makeSheet(core: Core, text: string, classes: Map<string, string>): Text {
   const derivation = core.read(text, { repairs: false });
   const report = derivation.report();
   const table = Object.fromEntries(
@@ -135,10 +213,28 @@ function makeSheet(core: Core, text: string, classes: Map<string, string>): Made
       withClasses(typeset(latex, false), classes),
     ]),
   );
-  const reading = { packed: packedOf(derivation), report, keyed: [], pairs: {} };
+  const reading = { packed: packedOf(derivation), report: shown(report), keyed: [], told: [] };
   derivation.free();
-  return { default: table, reading };
+  return { first: { default: table, reading } };
 }
+
+/** What is shown of all lines. */
+const shown = ({ lines, ...report }: Report): Made['report'] => ({
+  ...report,
+  lines: lines.map(({ span, against, verdict, draws }) => ({
+    span,
+    verdict,
+    ...(against && { against }),
+    ...(draws && { draws }),
+  })),
+});
+
+const toldOf = ({ reading, reason, place, repairs: [repair] = [] }: Line): Told => ({
+  ...(reading !== undefined && { reading }),
+  ...(reason !== undefined && { reason }),
+  ...(place && { place }),
+  ...(repair && { repair }),
+});
 
 function typeset(latex: string, display: boolean): string {
   return katex.renderToString(latex, { ...SETTINGS, displayMode: display });

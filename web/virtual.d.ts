@@ -4,8 +4,9 @@ declare module 'virtual:ahead' {
     Record<string, () => Promise<import('./src/typesetting/made.js').MadeModule>>
   >;
   export default modules;
-  /** Where texts were read by the build: what computes them. */
-  export const formulas: (() => Promise<typeof import('./src/core/formulas.js')>) | undefined;
+  export const further: Readonly<
+    Record<string, () => Promise<import('./src/typesetting/made.js').FurtherModule>>
+  >;
 }
 declare module 'virtual:ahead/faces' {
   /** Family, address, kind, and of what nearly every formula needs it. */
@@ -18,6 +19,14 @@ declare module 'virtual:ahead/faces' {
   export default faces;
 }
 declare module 'virtual:ahead/styles' {
+  const styles: string;
+  export default styles;
+}
+declare module 'virtual:ahead/question-styles' {
+  const styles: string;
+  export default styles;
+}
+declare module 'virtual:ahead/derivation-styles' {
   const styles: string;
   export default styles;
 }

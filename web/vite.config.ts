@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { galleryPage } from './gallery-page.js';
 import { notationTables } from './language-page.js';
+import { leanTemplates } from './lean-templates.js';
 import { prerender } from './prerender.js';
 import { loadCore } from './src/core/index.js';
 import { stillPage } from './still-page.js';
@@ -52,7 +53,7 @@ const sandboxPolicy: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [languagePage, gallery, pageWithoutScript, prerender(), sandboxPolicy],
+  plugins: [languagePage, gallery, pageWithoutScript, leanTemplates, prerender(), sandboxPolicy],
   // Without modules, which a frame of no origin cannot start from a blob.
   worker: { format: 'iife' },
   build: {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { elementTypes } from './gallery-page.js';
+import { leanTemplates } from './lean-templates.js';
 import { prerender } from './prerender.js';
 
 /** The WebAssembly is the core's of the package, which stands there already. */
@@ -23,7 +24,7 @@ const types: Plugin = {
 export default defineConfig({
   root: folder,
   base: './',
-  plugins: [prerender(), types],
+  plugins: [leanTemplates, prerender(), types],
   publicDir: false,
   worker: {
     format: 'iife',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { leanTemplates } from './lean-templates.js';
 import { prerender } from './prerender.js';
 import { loadCore } from './src/core/index.js';
 import { stillPage } from './still-page.js';
@@ -73,7 +74,7 @@ const inline: Plugin = {
 export default defineConfig(({ mode }) => ({
   root: folder,
   base: './',
-  plugins: [instead, prerender(false), ...(mode === 'page' ? [alone, inline] : [])],
+  plugins: [instead, leanTemplates, prerender(false), ...(mode === 'page' ? [alone, inline] : [])],
   publicDir: false,
   worker: { format: 'iife' },
   build: {

@@ -12,8 +12,8 @@ import { step } from './stamps.mjs';
 import { ensurePrograms } from './system-packages.mjs';
 
 const core = join(root, 'web/src/core');
-/** Modules without glue, for the page's figures. */
-const bare = ['figures', 'formulas', 'long-row', 'witnesses'].map(
+/** Modules without glue, for the page's figures. They are small, and a host that compresses makes them smaller than gzip. */
+export const bare = ['figures', 'formulas', 'checks', 'long-row'].map(
   (name) => `layernorm-${name}.wasm`,
 );
 const distCore = join(root, 'dist/package/core');
@@ -41,7 +41,7 @@ export async function buildModule() {
   write(join(core, 'layernorm.js'), built('layernorm.js'));
   const whole = withSection(built('layernorm.wasm'), 'simd', built('layernorm-simd.wasm'));
   write(join(core, 'layernorm.wasm.gz'), packed('layernorm.wasm', whole));
-  for (const name of bare) write(join(core, `${name}.gz`), packed(name, built(name)));
+  for (const name of bare) write(join(core, name), built(name));
 }
 
 /** A WebAssembly file with a section of its own behind it, which only those see who ask for it. */

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { bare } from './build-steps.mjs';
 import { buildPreset } from './cmake.mjs';
 import { root } from './process.mjs';
 
@@ -28,11 +29,9 @@ export async function layOutChecked() {
   symlinkSync(join(root, 'node_modules'), at('node_modules'));
   const built = (name) => join(root, 'build/wasm-checked', name);
   copyFileSync(built('layernorm.js'), at('web/src/core/layernorm.js'));
-  for (const name of ['layernorm', 'layernorm-figures', 'layernorm-formulas', 'layernorm-spectrum'])
-    writeFileSync(
-      at(`web/src/core/${name}.wasm.gz`),
-      gzipSync(readFileSync(built(`${name}.wasm`))),
-    );
+  for (const name of bare) copyFileSync(built(name), at(`web/src/core/${name}`));
+  const whole = gzipSync(readFileSync(built('layernorm.wasm')));
+  writeFileSync(at('web/src/core/layernorm.wasm.gz'), whole);
   // The SIMD twin checks nothing, and is left out: the module works itself.
   rmSync(at('tests/node/core/simd.test.ts'));
   // The assertions take an environment without `require` for one that is not Node.

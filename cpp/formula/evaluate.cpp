@@ -1,6 +1,6 @@
 #include "formula/evaluate.h"
 
-#include "formula/circular.h"
+#include "formula/rare.h"
 
 #include <cmath>
 #include <limits>
@@ -58,7 +58,6 @@ Layer<R, V>::Layer(Evaluator<R>& host, Seed seed, bool is_direct)
 
 template <class R, class V>
 V Layer<R, V>::value(const Node& node, std::vector<int>& slots) {
-  using std::pow;
   using std::sqrt;
   if (!host_->work_->spend(node_cost<R>)) return V(undefined<R>());
   const auto child = [&](std::size_t i) { return value(node.children[i], slots); };
@@ -85,12 +84,12 @@ V Layer<R, V>::value(const Node& node, std::vector<int>& slots) {
         using std::exp;
         return exp(child(1));
       }
-      return pow(child(0), child(1));
+      return formula::power(child(0), child(1));
     }
     case Kind::root: {
       const Node& degree = node.children[1];
       if (degree.kind == Kind::number && degree.number == 2) return sqrt(child(0));
-      return pow(child(0), V(1) / child(1));
+      return formula::power(child(0), V(1) / child(1));
     }
     case Kind::call: return call(node, slots);
     case Kind::reduce: return reduce(node, slots);

@@ -147,16 +147,15 @@ Dual<T> abs(const Dual<T>& x) {
   return {x.value == T(0) ? T(0) : x.value, x.derivative};
 }
 
-/// base^exponent: (a^b)' = b a^(b-1) a' + a^b log(a) b'.
+/// base^exponent by a power of T: (a^b)' = b a^(b-1) a' + a^b log(a) b'.
 ///
 /// The two terms are left out where they are known to be zero, because IEEE 754 would turn them
 /// into 0 * infinity = NaN: the first at b = 0 (also at a = 0: 0^0 = 1 stays 1 when a moves), the
 /// second at b' = 0 (a constant exponent, also over a base <= 0) and at a = 0 with b > 0, where a^b
 /// stays 0.
-template <class T>
-Dual<T> pow(const Dual<T>& base, const Dual<T>& exponent) {
+template <class T, class Power>
+Dual<T> power_by(const Power& pow, const Dual<T>& base, const Dual<T>& exponent) {
   using std::log;
-  using std::pow;
   const T& a = base.value;
   const T& b = exponent.value;
   const T power = pow(a, b);
@@ -165,6 +164,15 @@ Dual<T> pow(const Dual<T>& base, const Dual<T>& exponent) {
   const bool exponent_matters = !(exponent.derivative == T(0)) && !(a == T(0) && T(0) < b);
   if (exponent_matters) derivative = derivative + power * log(a) * exponent.derivative;
   return {power, derivative};
+}
+
+template <class T>
+Dual<T> pow(const Dual<T>& base, const Dual<T>& exponent) {
+  const auto power = [](const T& a, const T& b) {
+    using std::pow;
+    return pow(a, b);
+  };
+  return power_by(power, base, exponent);
 }
 
 }  // namespace ln::scalar

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
+#include <optional>
 
 namespace ln::scalar {
 
@@ -173,26 +174,30 @@ Tracked<T> tanh(const Tracked<T>& a) {
   return detail::apply(tanh(a.value), a, T(1));
 }
 
-/// a^b. Whole and half powers up to 64 are products and square roots, right to the last bits also
-/// where `pow` is not.
+/// a^b for whole and half b up to 64, by products and square roots: right to the last bits also
+/// where `pow` is not. Nothing for other powers.
+template <class T>
+std::optional<Tracked<T>> half_power(const Tracked<T>& a, const Tracked<T>& b) {
+  using std::round;
+  const T doubled = round(2 * b.value);
+  const bool is_half = doubled == 2 * b.value && b.bound <= 4 * Tracked<T>::unit * magnitude(b);
+  if (!is_half || doubled < -128 || doubled > 128) return {};
+  const int twice = static_cast<int>(doubled < 0 ? -doubled : doubled);
+  Tracked<T> power(1);
+  Tracked<T> square = a;
+  for (int n = twice / 2; n > 0; n /= 2) {
+    if (n % 2 == 1) power = power * square;
+    if (n > 1) square = square * square;
+  }
+  if (twice % 2 == 1) power = power * sqrt(a);
+  return doubled < 0 ? Tracked<T>(1) / power : power;
+}
+
 template <class T>
 Tracked<T> pow(const Tracked<T>& a, const Tracked<T>& b) {
   using std::log;
   using std::pow;
-  using std::round;
-  const T doubled = round(2 * b.value);
-  const bool is_half = doubled == 2 * b.value && b.bound <= 4 * Tracked<T>::unit * magnitude(b);
-  if (is_half && doubled >= -128 && doubled <= 128) {
-    const int twice = static_cast<int>(doubled < 0 ? -doubled : doubled);
-    Tracked<T> power(1);
-    Tracked<T> square = a;
-    for (int n = twice / 2; n > 0; n /= 2) {
-      if (n % 2 == 1) power = power * square;
-      if (n > 1) square = square * square;
-    }
-    if (twice % 2 == 1) power = power * sqrt(a);
-    return doubled < 0 ? Tracked<T>(1) / power : power;
-  }
+  if (const auto power = half_power(a, b)) return *power;
   const T power = pow(a.value, b.value);
   const T size = power < 0 ? -power : power;
   const T least = magnitude(a) - a.bound;

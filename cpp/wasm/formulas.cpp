@@ -1,9 +1,12 @@
-// Formulas that were read when the page was built, computed on the reader's numbers. A module of
-// its own, without the checker and without Emscripten's glue: it exports functions of numbers and
-// addresses.
+// Formulas that were read when the page was built, computed on the reader's numbers, together with
+// the numbers of the row. A module of its own, without the checker and without Emscripten's glue:
+// it exports functions of numbers and addresses.
+#include "wasm/formulas.h"
+
 #include "derivation/executable.h"
+#include "layernorm/spectrum.h"
 #include "wasm/export.h"
-#include "wasm/problem.h"
+#include "wasm/margins.h"
 
 #include <span>
 #include <string>
@@ -20,12 +23,17 @@ using ln::derivation::Point;
 using ln::derivation::Sides;
 using ln::wasm::Address;
 using ln::wasm::array;
+using ln::wasm::Command;
+using ln::wasm::Does;
 
 // How many numbers an input has, where that is not how many.
 constexpr double missing = -2;
 constexpr double single = -1;
 
-// What `execute` had to say.
+// Of each line at each place: line, left, right, difference, equal, rounded.
+constexpr std::size_t fields = 6;
+
+// What there was to say.
 std::string& message() {
   static std::string text;
   return text;
@@ -36,7 +44,7 @@ Executable* executable_at(Address address) { return array<Executable>(address, 1
 // Numbers one after the other, as JavaScript has written them.
 class Numbers {
  public:
-  explicit Numbers(Address address) : at_(array<const double>(address, 1).data()) {}
+  explicit Numbers(const double* at) : at_(at) {}
 
   double next() { return *at_++; }
   std::vector<double> take(std::size_t count) {
@@ -64,7 +72,75 @@ Point read_point(Numbers& numbers, const Executable& executable) {
   return point;
 }
 
+// execute, formulas, numbers, places, results: computes every line at each of so many places.
+// `numbers` holds, for each input, how many numbers it has (`single` where it is no array,
+// `missing` where it is not given) and these numbers; for each size its value or `missing`; for
+// each place an index for each letter. `results` has room for the fields of each line at each
+// place. Gives the length of what is wrong, which stands at `message`, or 0.
+std::size_t execute(const Command& command) {
+  const Executable& executable = *executable_at(static_cast<Address>(command.size(1)));
+  Numbers given(command.place(2));
+  const Point point = read_point(given, executable);
+  const std::vector<std::string> letters = ln::derivation::letters_of(executable);
+  std::vector<std::vector<Given>> indices(command.size(3));
+  for (std::vector<Given>& place : indices)
+    for (const std::string& letter : letters) place.push_back({letter, false, {given.next()}});
+  const auto found = ln::derivation::execute(executable, point, indices);
+  if (const auto* error = std::get_if<Error>(&found)) {
+    message() = error->message;
+    return message().size();
+  }
+  double* to = command.place(4);
+  for (const Sides& one : std::get<std::vector<Sides>>(found)) {
+    for (const double number : {static_cast<double>(one.line), one.left, one.right, one.difference,
+                                one.equal ? 1.0 : 0.0, one.rounded})
+      *to++ = number;
+  }
+  return 0;
+}
+
+// pick, results, lines, places, line, to: the right sides of one line at each place, one after the
+// other.
+void pick(const Command& command) {
+  const double* from = command.place(1);
+  double* to = command.place(5);
+  for (std::size_t k = 0; k < command.size(2) * command.size(3); ++k, from += fields)
+    if (from[0] == command.number(4)) *to++ = from[2];
+}
+
+// copy, from, count, to, stride: to every so many places.
+void copy(const Command& command) {
+  const double* from = command.place(1);
+  double* to = command.place(3);
+  for (std::size_t k = 0; k < command.size(2); ++k) to[k * command.size(4)] = from[k];
+}
+
+// singular_values, x, n, epsilon, variant, results: those of the Jacobian without weights,
+// descending.
+void singular_values(const Command& command) {
+  const std::size_t n = command.size(2);
+  ln::layernorm::singular_values(ln::wasm::rows_at<double>(command.address(1), 1, n, 0, 0,
+                                                           command.number(3), command.variant(4)),
+                                 array<double>(command.address(5), n));
+}
+
 }  // namespace
+
+namespace ln::wasm {
+
+std::size_t obey(const Command& command) {
+  switch (command.kind()) {
+    case Does::row: row(command); break;
+    case Does::singular_values: singular_values(command); break;
+    case Does::copy: copy(command); break;
+    case Does::pick: pick(command); break;
+    case Does::execute: return execute(command);
+    case Does::jacobians: break;
+  }
+  return 0;
+}
+
+}  // namespace ln::wasm
 
 // Where the formulas of these bytes are kept from now on; 0 where the bytes are of something else.
 LN_EXPORT("open") Address open_formulas(Address bytes, std::size_t length) {
@@ -75,37 +151,9 @@ LN_EXPORT("open") Address open_formulas(Address bytes, std::size_t length) {
 
 LN_EXPORT("close") void close_formulas(Address address) { delete executable_at(address); }
 
-// Computes every line at each of so many places. `numbers` holds, for each input, how many numbers
-// it has
-// (`single` where it is no array, `missing` where it is not given) and these numbers; for each size
-// its value or `missing`; for each place an index for each letter. `results` has room for six
-// numbers for each line at each place, those of its Sides in their order. Gives the length of what
-// is wrong, which stands at `message`, or 0.
-LN_EXPORT("execute")
-std::size_t execute(Address address, Address numbers, std::size_t places, Address results) {
-  const Executable& executable = *executable_at(address);
-  Numbers given(numbers);
-  const Point point = read_point(given, executable);
-  const std::vector<std::string> letters = ln::derivation::letters_of(executable);
-  std::vector<std::vector<Given>> indices(places);
-  for (std::vector<Given>& place : indices)
-    for (const std::string& letter : letters) place.push_back({letter, false, {given.next()}});
-  const auto found = ln::derivation::execute(executable, point, indices);
-  if (const auto* error = std::get_if<Error>(&found)) {
-    message() = error->message;
-    return message().size();
-  }
-  double* to = array<double>(results, 1).data();
-  for (const Sides& one : std::get<std::vector<Sides>>(found)) {
-    for (const double number : {static_cast<double>(one.line), one.left, one.right, one.difference,
-                                one.equal ? 1.0 : 0.0, one.rounded})
-      *to++ = number;
-  }
-  return 0;
-}
-
 // The length of a text at `message`: the names of the inputs, of the sizes and of the indices, in
-// the order of `execute`, each name ended by a new line, the first two kinds by a form feed.
+// the order of a command's numbers, each name ended by a new line, the first two kinds by a form
+// feed.
 LN_EXPORT("names") std::size_t names(Address address) {
   const Executable& executable = *executable_at(address);
   std::string& all = message();

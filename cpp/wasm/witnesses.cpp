@@ -1,7 +1,8 @@
-// The Jacobian of one row by every means, for the figure that compares them: a module of its own
-// without Emscripten's glue, for callers that know that everything fits.
+// The Jacobian of one row by every means, beside the formulas: the module of the figure that
+// compares them.
 #include "oracle/differences.h"
 #include "wasm/export.h"
+#include "wasm/formulas.h"
 #include "wasm/operator.h"
 
 #include <algorithm>
@@ -11,8 +12,8 @@
 namespace {
 
 namespace oracle = ln::oracle;
-using ln::wasm::Address;
 using ln::wasm::array;
+using ln::wasm::Command;
 
 // In float32, widened again.
 void single(std::span<const double> x, std::span<const double> gamma, double epsilon,
@@ -25,19 +26,19 @@ void single(std::span<const double> x, std::span<const double> gamma, double eps
   std::copy(narrow.begin(), narrow.end(), result.begin());
 }
 
-}  // namespace
-
-// Of layer normalization with the variance of the population. `given` holds x and gamma, n numbers
-// each, and `count` steps. `results` takes Jacobians of n x n numbers: in 113 bits, by dual
-// numbers, by the complex step, by central differences, the closed form in float32, and by central
-// differences with each of the steps.
-LN_EXPORT("jacobians")
-void jacobians(Address given, std::size_t n, std::size_t count, double epsilon, Address results) {
-  const auto numbers = array<const double>(given, 2 * n + count);
+// jacobians, given, n, epsilon, count, results: of layer normalization with the variance of the
+// population. `given` holds x and gamma, n numbers each, and `count` steps. `results` takes
+// Jacobians of n x n numbers: in 113 bits, by dual numbers, by the complex step, by central
+// differences, the closed form in float32, and by central differences with each of the steps.
+void jacobians(const Command& command) {
+  const std::size_t n = command.size(2);
+  const double epsilon = command.number(3);
+  const std::size_t count = command.size(4);
+  const auto numbers = array<const double>(command.address(1), 2 * n + count);
   const auto x = numbers.first(n);
   const auto gamma = numbers.subspan(n, n);
   const oracle::Definition<double> definition{x, gamma, {}, epsilon};
-  auto left = array<double>(results, (5 + count) * n * n);
+  auto left = array<double>(command.address(5), (5 + count) * n * n);
   const auto next = [&left, n] {
     const auto one = left.first(n * n);
     left = left.subspan(n * n);
@@ -52,4 +53,15 @@ void jacobians(Address given, std::size_t n, std::size_t count, double epsilon, 
   add(oracle::Method::central);
   single(x, gamma, epsilon, next());
   for (const double step : numbers.subspan(2 * n)) add(oracle::Method::central, step);
+}
+
+}  // namespace
+
+LN_EXPORT("run")
+std::size_t run(ln::wasm::Address numbers, std::size_t commands, std::size_t count) {
+  return ln::wasm::run(numbers, commands, count, [](const Command& command) {
+    if (command.kind() != ln::wasm::Does::jacobians) return ln::wasm::obey(command);
+    jacobians(command);
+    return std::size_t{0};
+  });
 }

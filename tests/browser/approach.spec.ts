@@ -34,8 +34,8 @@ test('where the rest cannot be loaded the figure says so, and is there once it c
   page,
 }) => {
   let blocked = true;
-  await page.route(/\/layernorm[^/]*\.gz$/, async (route) => {
-    if (blocked && !route.request().url().includes('operator'))
+  await page.route(/\/layernorm[^/]*\.wasm$/, async (route) => {
+    if (blocked && !route.request().url().includes('figures'))
       await route.fulfill({ body: 'gone' });
     else await route.continue();
   });
@@ -57,7 +57,7 @@ for (const width of [768, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     let come = (): void => undefined;
     const held = new Promise<void>((resolve) => (come = resolve));
-    await page.route(/\/layernorm\.wasm-[^/]*\.gz$/, async (route) => {
+    await page.route(/\/layernorm-formulas[^/]*\.wasm$/, async (route) => {
       await held;
       await route.continue();
     });

@@ -3,7 +3,7 @@ import type { Page, Route } from '@playwright/test';
 import { answerOf, derivationOf, expect, open, shown, test } from './watched-page.js';
 
 /** The WebAssembly that the first figure needs. */
-const OPERATOR = /layernorm-figures[^/]*\.gz$/;
+const OPERATOR = /layernorm-figures[^/]*\.wasm$/;
 
 const FAULTS: Readonly<Record<string, { answer: (route: Route) => Promise<void>; says: string }>> =
   {
@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<string, { answer: (route: Route) => Promise<void>;
         const response = await route.fetch();
         await route.fulfill({ response, body: (await response.body()).subarray(0, 9000) });
       },
-      says: 'damaged bytes',
+      says: 'WebAssembly.compile()',
     },
     'a page in its place': {
       answer: (route) =>
@@ -47,7 +47,7 @@ test.describe('the WebAssembly', () => {
   test('of the large matrix missing: the figure says so, and trying again helps', async ({
     page,
   }) => {
-    const missing = /layernorm-long-row[^/]*\.gz$/;
+    const missing = /layernorm-long-row[^/]*\.wasm$/;
     await page.route(missing, (route) => route.fulfill({ status: 404, body: 'none' }));
     await page.goto('./embed.html#scene=jacobian');
     const figure = page.locator('layernorm-explainer');

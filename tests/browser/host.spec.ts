@@ -76,7 +76,7 @@ test('a figure removed while it moves leaves nothing behind', async ({ page }) =
 test('several figures keep their own numbers and load each module once', async ({ page }) => {
   const modules: string[] = [];
   page.on('request', (request) => {
-    const name = /([a-z-]+)\.wasm-[^/]+\.gz$/.exec(request.url())?.[1];
+    const name = /(layernorm-[a-z]+)-[^/]+\.wasm$/.exec(request.url())?.[1];
     if (name !== undefined) modules.push(name);
   });
   await open(page);

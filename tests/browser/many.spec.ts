@@ -27,7 +27,7 @@ test('twenty figures load each module once, and all are there when they come int
 }) => {
   const modules: string[] = [];
   page.on('request', (request) => {
-    if (request.url().endsWith('.gz')) modules.push(request.url());
+    if (/\.(wasm|gz)$/.test(request.url())) modules.push(request.url());
   });
   await openEmpty(page);
   await page.evaluate((scenes) => {
@@ -44,7 +44,7 @@ test('twenty figures load each module once, and all are there when they come int
     await expect(figure.locator('.waiting, .problem:not(:empty)')).toHaveCount(0);
   }
   expect(new Set(modules).size).toBe(modules.length);
-  // What computes a row, what computes formulas, and the other means to a derivative.
+  // What computes a row, what computes formulas with it, and the other means to a derivative with both.
   expect(modules.length).toBe(3);
   expect((await memoriesOf(page)).count).toBe(3);
 });

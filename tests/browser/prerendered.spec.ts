@@ -25,14 +25,14 @@ const letters = (page: Page): Promise<string[]> =>
     }),
   );
 
-/** Each line on the stage, one frame each, with its formula and the edits that mend it. */
+/** Each line on the stage, one after the other, with its formula and the edits that mend it. */
 async function throughAllLines(element: HTMLElement): Promise<void> {
   const all = (selector: string): Element[] => [
     ...(element.shadowRoot?.querySelectorAll(selector) ?? []),
   ];
   for (const mark of all('.mark')) {
     (mark as HTMLElement).click();
-    await new Promise(requestAnimationFrame);
+    await (element as HTMLElement & { updateComplete: Promise<boolean> }).updateComplete;
     const shown = all('.stage .current .katex').length;
     if (shown !== 1) throw new Error(`${mark.getAttribute('aria-label')}: ${shown} formulas`);
     if (all('.mend').length > 0 && all('.mend .katex').length === 0) {
@@ -64,8 +64,8 @@ for (const derivation of ['question', 'vector']) {
     const before = await letters(page);
     expect(before.length).toBeGreaterThan(20);
     const asked = watchKatex(page);
-    // Of the two modules of this name one has the text itself.
-    await page.route(new RegExp(`/${derivation}-[^/]*\\.js$`), async (route) => {
+    // Of the modules of these names one has the text itself.
+    await page.route(new RegExp(`/(${derivation}|further)-[^/]*\\.js$`), async (route) => {
       const response = await route.fetch();
       const isTypeset = (await response.text()).includes('class=');
       await route.fulfill({ response, ...(isTypeset ? { body: 'export default {}' } : {}) });
@@ -91,6 +91,8 @@ for (const scene of ['forward', 'flow', 'geometry', 'jacobian', 'spectrum', 'der
     const states = await page.evaluate(() => [...document.fonts].map(({ status }) => status));
     expect(states).toContain('loaded');
     expect(states).not.toContain('error');
-    expect(asked.filter((url) => !/\.(figures|derivations)-/.test(url))).toEqual([]);
+    expect(asked.filter((url) => !/\.(common|figures|question|derivations)-/.test(url))).toEqual(
+      [],
+    );
   });
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './watched-page.js';
 
 /** In bytes: the page, fonts included, and its WebAssembly (which brings no glue). */
-const LARGEST = { page: 55_000, wasm: 11_500 };
+const LARGEST = { page: 48_000, wasm: 10_000 };
 
 /** The same of one embedded figure. */
 const FIGURES: Readonly<Record<string, number>> = {
@@ -16,10 +16,8 @@ const FIGURES: Readonly<Record<string, number>> = {
   geometry: 95_000,
   jacobian: 95_000,
   spectrum: 95_000,
-  // The other means to the derivative come beside.
-  checks: 108_000,
-  // Its lines are of every kind.
-  derivation: 138_000,
+  checks: 95_000,
+  derivation: 95_000,
 };
 
 /** What is loaded until a page rests, in bytes: all of it, and the WebAssembly. */

@@ -50,10 +50,10 @@ test('the tarball holds the built package, the manifest, the licence and the REA
   }
   // Each once: the core, and what the element's figures are computed with.
   assert.deepEqual(packed.filter((path) => path.includes('.wasm')).sort(), [
-    'dist/package/assets/layernorm-figures.wasm.gz',
-    'dist/package/assets/layernorm-formulas.wasm.gz',
-    'dist/package/assets/layernorm-long-row.wasm.gz',
-    'dist/package/assets/layernorm-witnesses.wasm.gz',
+    'dist/package/assets/layernorm-checks.wasm',
+    'dist/package/assets/layernorm-figures.wasm',
+    'dist/package/assets/layernorm-formulas.wasm',
+    'dist/package/assets/layernorm-long-row.wasm',
     'dist/package/core/layernorm.wasm.gz',
   ]);
   assert.ok(!packed.some((path) => /cli\/.*\.d\.ts$|\.map$/.test(path)));

@@ -3,26 +3,28 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
-import { loadFigures } from '../../../web/src/core/figures.js';
-import { checked } from '../../../web/src/scenes/reading.js';
-import { Sheet } from '../../../web/src/scenes/sheet.js';
+import { packedOf } from '../../../web/src/core/derivation.js';
+import { loadFormulas } from '../../../web/src/core/formulas.js';
+import type { Block, Frame } from '../../../web/src/core/frame.js';
+import { checkedFor } from '../../../web/src/scenes/reading.js';
+import { eachRow, Sheet } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
 import { readState } from '../../../web/src/state/state.js';
 
 const core = await loadCore();
-const figures = await loadFigures();
+const formulas = await loadFormulas();
 const text = readFileSync(
   new URL('../../../web/src/derivations/scenes/cross-entropy.tex', import.meta.url),
   'utf8',
 );
-const loss = new Sheet(checked(core, text), text);
-const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
-  loss.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t });
+const loss = new Sheet(checkedFor(formulas, core, packedOf, text), text);
+const askLoss = (frame: Frame, y: Block, t: number): Block =>
+  loss.ask(frame, { y }, eachRow(y.length, { t })).block('\\frac{\\partial L_t}{\\partial y_i}');
 
 function look(norm: 'layer' | 'sample' | 'rms', texts: Record<string, string>) {
   const { state } = readState(texts);
-  const numbers = numbersOf(figures, ofLoss, state, norm);
+  const numbers = numbersOf(formulas, askLoss, state, norm);
   return { remark: remarkOn(state, numbers, norm), numbers };
 }
 

@@ -1,77 +1,62 @@
-/** What a scene asks of the core for each frame. */
+/** What the formulas of a sheet come to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { packedOf } from '../../../web/src/core/derivation.js';
+import { loadFormulas } from '../../../web/src/core/formulas.js';
 import { loadCore } from '../../../web/src/core/index.js';
-import { checked, type Reading } from '../../../web/src/scenes/reading.js';
-import { Sheet, type Values } from '../../../web/src/scenes/sheet.js';
+import { checkedFor } from '../../../web/src/scenes/reading.js';
+import { eachRow, Sheet } from '../../../web/src/scenes/sheet.js';
 
 const core = await loadCore();
-const text = String.raw`m = \frac{1}{N} \sum_{k=1}^{N} x_k \\ d_i = x_i - m`;
+const formulas = await loadFormulas();
+const text = String.raw`m = \frac{1}{N} \sum_{k=1}^{N} x_k \\ d_i = x_i - m \\ d_i = 0.1 + d_i`;
 
-/** A sheet that counts the calls into the core. */
-function counted(): { sheet: Sheet; calls: () => number } {
-  const reading = checked(core, text);
-  let calls = 0;
-  const counting: Reading = {
-    ...reading,
-    each: (numbers, places) => {
-      calls += 1;
-      return reading.each(numbers, places);
-    },
-  };
-  return { sheet: new Sheet(counting, text), calls: () => calls };
-}
+const opened = (): Sheet => new Sheet(checkedFor(formulas, core, packedOf, text), text);
 
-/** A frame: the mean, and every deviation from it. */
-const frame = (sheet: Sheet, values: Values): number[] => [
-  sheet.number('m', values),
-  ...sheet.row('d_i', values, (values.x as number[]).length),
-];
-
-test('the formulas of the same numbers are computed once', () => {
-  const { sheet, calls } = counted();
-  const values = { x: [1, 2, 6] };
-  assert.deepEqual(frame(sheet, values), [3, -2, -1, 3]);
-  const asked = calls();
-  assert.deepEqual(frame(sheet, values), [3, -2, -1, 3]);
-  assert.equal(calls(), asked);
+test('a number is that of the first place, a row has all places', () => {
+  const sheet = opened();
+  const frame = formulas.frame();
+  const answers = sheet.ask(frame, { x: [1, 2, 6] }, eachRow(3));
+  frame.run();
+  assert.equal(answers.number('m'), 3);
+  assert.equal(answers.rounded('m'), 3);
+  assert.equal(answers.number('d_i'), -2);
+  assert.deepEqual([...answers.row('d_i')], [-2, -1, 3]);
+  sheet.free();
 });
 
-test('from the second frame on, all that a frame shows is one call', () => {
-  const { sheet, calls } = counted();
-  frame(sheet, { x: [1, 2, 6] });
-  for (const last of [9, 12, 15]) {
-    const asked = calls();
-    assert.deepEqual(frame(sheet, { x: [0, 0, last] }), [
-      last / 3,
-      -last / 3,
-      -last / 3,
-      (2 * last) / 3,
-    ]);
-    assert.equal(calls(), asked + 1);
-  }
-});
-
-test('fewer numbers are not asked at indices that they do not have', () => {
-  const { sheet } = counted();
-  frame(sheet, { x: [1, 2, 3, 6] });
-  assert.deepEqual(frame(sheet, { x: [1, 5] }), [3, -2, 2]);
-});
-
-test('what one frame alone has asked is not computed for ever', () => {
-  const reading = checked(core, text);
-  const places: number[] = [];
-  const sheet = new Sheet(
-    {
-      ...reading,
-      each: (numbers, all) => {
-        places.push(all.length);
-        return reading.each(numbers, all);
-      },
-    },
-    text,
+test('one sheet answers on several numbers in one frame', () => {
+  const sheet = opened();
+  const frame = formulas.frame();
+  const answers = [1, 2, 3].map((last) => sheet.ask(frame, { x: [0, last] }));
+  frame.run();
+  assert.deepEqual(
+    answers.map((one) => one.number('m')),
+    [0.5, 1, 1.5],
   );
-  frame(sheet, { x: [1, 2, 6] });
-  for (const last of [7, 8]) sheet.number('m', { x: [1, 2, last] });
-  assert.equal(places.at(-1), 1);
+  sheet.free();
+});
+
+test('of numbers that it does not use it takes no notice', () => {
+  const sheet = opened();
+  const frame = formulas.frame();
+  const answers = sheet.ask(frame, { x: [4], z: 7 });
+  frame.run();
+  assert.equal(answers.number('m'), 4);
+  sheet.free();
+});
+
+test('of two lines with the same left side the first is shown, and what is not there is named', () => {
+  const sheet = opened();
+  assert.equal(sheet.latex('d_i'), 'd_i = x_i - m');
+  assert.equal(sheet.verdict('d_i'), 'defines');
+  assert.throws(() => sheet.latex('q'), /no formula for q/);
+  sheet.free();
+});
+
+test('rows are numbered from 1, with the other indices as they are', () => {
+  assert.deepEqual(eachRow(2, { t: 3 }), [
+    { t: 3, i: 1 },
+    { t: 3, i: 2 },
+  ]);
 });

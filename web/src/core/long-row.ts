@@ -26,7 +26,7 @@ export type ComputeLongRow = (x: Float32Array, variant: Variant) => LongRow;
  * @throws Error saying which address failed and why.
  */
 export const loadLongRow: () => Promise<ComputeLongRow> = once(async () => {
-  const source = new URL('./layernorm-long-row.wasm.gz', import.meta.url);
+  const source = new URL('./layernorm-long-row.wasm', import.meta.url);
   const module = await loadBare<LongRowModule>(source);
   return (x, variant) => {
     const n = x.length;

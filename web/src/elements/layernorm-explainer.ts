@@ -3,15 +3,14 @@
  * whatever changes (a host, a drag, a key) changes an attribute, and the picture follows from them.
  */
 import { LitElement, adoptStyles, html, type PropertyValues, type TemplateResult } from 'lit';
-import { loadFigures, type Figures } from '../core/figures.js';
+import type { Figures } from '../core/figures.js';
+import type { Formulas } from '../core/formulas.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
-import crossEntropy from '../derivations/scenes/cross-entropy.tex?raw';
-import { loadScene, showsDerivation, formulasOf } from '../scenes/index.js';
+import { loadScene, lettersOf, showsDerivation } from '../scenes/index.js';
+import { Loss, readLoss } from '../scenes/loss.js';
 import { numbersOf } from '../scenes/numbers.js';
-import { readerOf } from '../scenes/readers.js';
 import type { Scene, SceneStart } from '../scenes/scene.js';
-import { Sheet } from '../scenes/sheet.js';
 import type { Topic, View } from '../scenes/view.js';
 import type { Edit } from '../state/edits.js';
 import { NAMES, type Name, type State } from '../state/properties.js';
@@ -21,6 +20,7 @@ import { loadFonts } from '../typesetting/fonts.js';
 import { Announcer } from './announcer.js';
 import { Approach } from './approach.js';
 import { sourceOf, type Source } from './author.js';
+import { followFocus, scrollList } from './lines.js';
 import { Sight } from './sight.js';
 import { sheets, sheetsOf } from './styles/index.js';
 
@@ -33,6 +33,8 @@ interface Ready {
   name: State['scene'];
   /** Where the scene's text is from, if the host brings one. */
   source: string | undefined;
+  /** The letters that it has faces and rules for. */
+  letters: string;
   make: SceneStart;
 }
 
@@ -77,8 +79,7 @@ export class LayernormExplainer extends LitElement {
   #loaded: Ready | undefined;
   /** The host's own text, on its way or here. */
   #asked: { key: string; text: Promise<string> } | undefined;
-  /** The gradient of the cross-entropy, for those who ask for it. */
-  #loss: Sheet | undefined;
+  readonly #loss = new Loss();
   #failure: string | undefined;
   #scene: { of: Ready; scene: Scene } | undefined;
   #view: View | undefined;
@@ -86,6 +87,8 @@ export class LayernormExplainer extends LitElement {
   readonly #held = new Map<string, Axis>();
   readonly #drafts = new Drafts(() => this.requestUpdate());
   readonly #announcer = new Announcer();
+  /** What the scene still needs for the state as it is; the last picture stands meanwhile. */
+  #coming: Promise<void> | undefined;
   #near = false;
   readonly #approach = new Approach(this, (near) => this.#approached(near));
   /** Whether there is more to fit than what the last change says. */
@@ -123,9 +126,9 @@ export class LayernormExplainer extends LitElement {
     this.#sight.stop();
     this.#near = false;
     this.#announcer.silence();
-    this.#loss?.free();
+    this.#loss.free();
     this.#scene?.scene.free?.();
-    this.#loss = this.#scene = this.#view = this.#loaded = this.#asked = undefined;
+    this.#scene = this.#view = this.#loaded = this.#asked = undefined;
   }
 
   /**
@@ -139,7 +142,7 @@ export class LayernormExplainer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const before = this.#state;
+    const shown = this.#view?.state;
     const { state, problems } = readState(this.#texts(), this.#state);
     this.#state = state;
     this.#problems = problems;
@@ -150,15 +153,30 @@ export class LayernormExplainer extends LitElement {
       if (this.#near && this.#failure === undefined) void this.#load();
       return;
     }
+    const scene = this.#sceneOf(ready);
+    const coming = scene.load?.(state);
+    if (coming !== undefined) {
+      this.#coming ??= coming.then(() => {
+        this.#coming = undefined;
+        this.#isLate = true;
+        this.requestUpdate();
+      });
+      return;
+    }
     try {
-      this.#view = this.#look(ready);
+      this.#view = this.#look(scene, ready.figures);
     } catch (error) {
       this.#failure = messageOf(error);
     }
-    const stepped = before.derivation === state.derivation && before.step !== state.step;
-    if (changed.has('step') && stepped && this.hasUpdated && this.#moves()) {
-      this.#scene?.scene.leave?.(this.renderRoot);
-    }
+    const stepped = shown?.derivation === state.derivation && shown.step !== state.step;
+    if (stepped && this.#moves()) scene.leave?.(this.renderRoot);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isSettled = await super.getUpdateComplete();
+    if (this.#coming === undefined) return isSettled;
+    await this.#coming;
+    return this.updateComplete;
   }
 
   protected override render(): TemplateResult {
@@ -173,8 +191,8 @@ export class LayernormExplainer extends LitElement {
   protected override updated(changed: PropertyValues): void {
     const isOther = changed.has('step') || changed.has('scene') || changed.has('derivation');
     if (isOther || this.#isLate) this.#fit();
+    if (changed.has('step') || this.#isLate) followFocus(this.renderRoot as ShadowRoot);
     this.#isLate = false;
-    if (changed.has('step')) this.#followFocus();
     this.#scene?.scene.stand?.(this.renderRoot);
   }
 
@@ -193,9 +211,10 @@ export class LayernormExplainer extends LitElement {
   /** What the state needs, once all of it is there. */
   #ready(state: State): Ready | undefined {
     const loaded = this.#loaded;
-    const hasLoss = state.g.kind !== 'cross-entropy' || this.#loss !== undefined;
     const isLoaded = loaded?.name === state.scene && loaded.source === this.#source(state)?.key;
-    return isLoaded && hasLoss ? loaded : undefined;
+    if (!isLoaded || loaded.letters !== lettersOf(state).join()) return undefined;
+    const hasLoss = state.g.kind !== 'cross-entropy' || this.#loss.isFor(loaded.figures);
+    return hasLoss ? loaded : undefined;
   }
 
   #source(state: State): Source | undefined {
@@ -208,27 +227,34 @@ export class LayernormExplainer extends LitElement {
       // By then a host's script has set what it sets at once.
       await Promise.resolve();
       const { state } = readState(this.#texts(), this.#state);
-      const needsLoss = state.g.kind === 'cross-entropy' && this.#loss === undefined;
+      const needsLoss = state.g.kind === 'cross-entropy';
       const source = this.#source(state);
       const authors = await this.#authorsText(source);
-      const [figures, make, readLoss, styles] = await Promise.all([
-        loadFigures(),
+      const letters = lettersOf(state);
+      const [{ figures, start }, loss, styles] = await Promise.all([
         loadScene(state, authors),
-        needsLoss ? readerOf('scenes/cross-entropy', crossEntropy) : undefined,
-        sheetsOf(state.scene),
+        needsLoss ? readLoss() : undefined,
+        sheetsOf(state.scene, letters, authors !== undefined || state.scene === 'own'),
       ]);
       if (!this.isConnected) return;
       adoptStyles(this.renderRoot as ShadowRoot, styles);
       const { name, source: before } = this.#loaded ?? {};
       if (name !== state.scene || before !== source?.key) {
-        this.#loaded = { figures, name: state.scene, source: source?.key, make };
+        const key = source?.key;
+        this.#loaded = { figures, name: state.scene, source: key, letters: '', make: start };
       }
-      if (readLoss !== undefined) this.#loss ??= new Sheet(readLoss(), crossEntropy);
+      const loaded = this.#loaded;
+      if (loaded !== undefined) loaded.letters = letters.join();
+      if (loss !== undefined && loaded !== undefined) {
+        // A scene that has no formulas goes on with numbers from where there are some.
+        loaded.figures = figures;
+        this.#loss.take(figures as Formulas, loss);
+      }
     } catch (error) {
       this.#failure = messageOf(error);
     }
     this.requestUpdate();
-    const shown = formulasOf(this.#state);
+    const shown = lettersOf(this.#state);
     await Promise.all([this.updateComplete, shown.length > 0 && loadFonts(shown)]);
     this.#fit();
   }
@@ -263,21 +289,22 @@ export class LayernormExplainer extends LitElement {
   #sceneOf(ready: Ready): Scene {
     if (this.#scene?.of !== ready) {
       this.#scene?.scene.free?.();
+      this.#view = undefined;
       this.#scene = { of: ready, scene: ready.make(() => this.requestUpdate()) };
     }
     return this.#scene.scene;
   }
 
   /** The view of the state as it is now. */
-  #look(ready: Ready): View {
+  #look(scene: Scene, figures: Figures): View {
     const state = this.#state;
-    const norm = this.#sceneOf(ready).norm?.(state) ?? state.norm;
-    const ofLoss = (y: ArrayLike<number>, t: number): Float64Array =>
-      this.#loss?.row('\\frac{\\partial L_t}{\\partial y_i}', { y }, y.length, { t }) ??
-      new Float64Array(y.length).fill(NaN);
+    const norm = scene.norm?.(state) ?? state.norm;
+    const dragged = this.#held.size > 0;
     return {
       state,
-      numbers: numbersOf(ready.figures, ofLoss, state, norm),
+      numbers: numbersOf(figures, this.#loss.ask, state, norm, (frame, numbers) =>
+        scene.ask?.(frame, { ...numbers, state, norm, dragged }),
+      ),
       norm,
       wide: this.#wide,
       change: (edit, topic) => this.#change(edit, topic),
@@ -341,27 +368,7 @@ export class LayernormExplainer extends LitElement {
 
   #fit(): void {
     for (const slot of this.renderRoot.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
-    this.#scrollList();
-  }
-
-  /** In a list of lines the focus goes along with the current one. */
-  #followFocus(): void {
-    const focused = this.shadowRoot?.activeElement;
-    const lines = focused?.matches('.line, .mark') ? focused.closest('.lines, .marks') : null;
-    lines?.querySelector<HTMLElement>('[aria-current="step"]')?.focus({ preventScroll: true });
-  }
-
-  /** Keeps the current line of the list in sight, without moving the page. */
-  #scrollList(): void {
-    const list = this.renderRoot.querySelector<HTMLElement>('.scroll');
-    const line = list?.querySelector<HTMLElement>('[aria-current="step"]');
-    if (!list || !line) return;
-    const [top, bottom] = [line.offsetTop, line.offsetTop + line.offsetHeight];
-    if (top >= list.scrollTop && bottom <= list.scrollTop + list.clientHeight) return;
-    list.scrollTo({
-      top: top - (list.clientHeight - line.offsetHeight) / 2,
-      behavior: this.hasUpdated && this.#moves() ? 'smooth' : 'instant',
-    });
+    scrollList(this.renderRoot, this.hasUpdated && this.#moves());
   }
 
   #moves(): boolean {

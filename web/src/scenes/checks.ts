@@ -1,6 +1,8 @@
 /** The same derivative by other means, and what rounding does to each of them. */
 import { html, type TemplateResult } from 'lit';
-import { loadJacobians, type ComputeJacobians, type Jacobians } from '../core/jacobians.js';
+import type { Formulas as Computing } from '../core/formulas.js';
+import type { Frame, Row } from '../core/frame.js';
+import { askJacobians } from '../core/jacobians.js';
 import checksTex from '../derivations/scenes/checks.tex?raw';
 import varianceTex from '../derivations/scenes/variance.tex?raw';
 import { curve, tenTo } from '../drawing/curve.js';
@@ -12,9 +14,9 @@ import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { inputPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
-import { readerOf, type Reader } from './readers.js';
-import type { Scene, SceneStart } from './scene.js';
-import { Sheet } from './sheet.js';
+import { readerOf } from './readers.js';
+import type { Outlook, Scene, SceneStart } from './scene.js';
+import { Sheet, type Answers } from './sheet.js';
 import { slider } from './slider.js';
 import type { View } from './view.js';
 
@@ -33,39 +35,57 @@ const POWERS = Array.from(
   (_, k) => STEP_POWER.min + k,
 );
 
-export async function checks(): Promise<SceneStart> {
-  const [compute, ofChecks, ofVariance] = await Promise.all([
-    loadJacobians(),
+/** What is computed for a picture. */
+interface Found {
+  /** How far each Jacobian is from the one in 113 bits. */
+  errors: Readonly<Record<Means, number>>;
+  /** The same of central differences by each step; the last is the one that is chosen. */
+  byStep: readonly number[];
+  variance: Answers;
+}
+
+type Means = (typeof METHODS)[number]['method'] | 'closed' | 'single';
+
+export async function checks(computing: Computing): Promise<SceneStart> {
+  const [ofChecks, ofVariance] = await Promise.all([
     readerOf('scenes/checks', checksTex),
     readerOf('scenes/variance', varianceTex),
   ]);
-  return () => started(compute, ofChecks, ofVariance);
+  return () =>
+    started(
+      new Sheet(ofChecks(computing), checksTex),
+      new Sheet(ofVariance(computing), varianceTex),
+    );
 }
 
-function started(compute: ComputeJacobians, ofChecks: Reader, ofVariance: Reader): Scene {
-  const apart = new Sheet(ofChecks(), checksTex);
-  const variance = new Sheet(ofVariance(), varianceTex);
+function started(apart: Sheet, variance: Sheet): Scene {
   const formulas = new Formulas();
+  let found: () => Found;
   return {
     norm: () => 'layer',
-    render: (view) =>
-      html`<div class="checks">
+    ask(frame, outlook) {
+      found = ask(frame, outlook, apart, variance);
+    },
+    render(view) {
+      const { defined } = view.numbers;
+      return html`<div class="checks">
         ${
-          view.numbers.defined
-            ? html`${methods(jacobians(compute, view), view, apart)}
+          defined
+            ? html`${methods(found(), view)}
               ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
             : html`<div>${inputPanel(view)}</div>`
         }
         <div class="choices" part="controls">${inputControls(view, true)}</div>
         ${
-          view.numbers.defined
-            ? offsets(view, variance, formulas)
+          defined
+            ? offsets(view, variance, found().variance, formulas)
             : html`<p class="remark" part="remark">
                 ${remarkOn(view.state, view.numbers, view.norm)}
               </p>`
         }
-      </div>`,
-    speak: (view) => spoken(compute, view, apart),
+      </div>`;
+    },
+    speak: (view) => spoken(view, found()),
     free() {
       apart.free();
       variance.free();
@@ -73,29 +93,47 @@ function started(compute: ComputeJacobians, ofChecks: Reader, ofVariance: Reader
   };
 }
 
-/** How far a Jacobian is from the one in 113 bits. */
-function errorOf(apart: Sheet, b: Float64Array, a: ArrayLike<number>): number {
-  return apart.number('e', { a, b });
-}
-
-/** By every means; the last step is the one that is chosen. */
-function jacobians(compute: ComputeJacobians, { state }: View): Jacobians {
+/** Asks for the Jacobian by every means, how far each is off, and the variance of inputs that are moved. */
+function ask(frame: Frame, { state, row }: Outlook, apart: Sheet, variance: Sheet): () => Found {
   const steps = [...POWERS, state.h].map((power) => 10 ** power);
-  return compute(state.x, state.gamma, state.epsilon, steps);
+  const all = askJacobians(frame, state.x, state.gamma, state.epsilon, steps);
+  const errorOf = (a: Row): Answers => apart.ask(frame, { a, b: all.quad });
+  const errors = {
+    dual: errorOf(all.dual),
+    complex: errorOf(all.complex),
+    central: errorOf(all.central),
+    closed: errorOf(row?.jacobian ?? all.quad),
+    single: errorOf(all.single),
+  };
+  const byStep = all.byStep.map(errorOf);
+  const offset = state.offset < 0 ? 0 : 10 ** state.offset;
+  const moved = variance.ask(frame, { x: state.x.map((entry) => entry + offset) });
+  const number = (answers: Answers): number => answers.number('e');
+  return () => ({
+    errors: {
+      dual: number(errors.dual),
+      complex: number(errors.complex),
+      central: number(errors.central),
+      closed: number(errors.closed),
+      single: number(errors.single),
+    },
+    byStep: byStep.map(number),
+    variance: moved,
+  });
 }
 
-function methods(found: Jacobians, view: View, apart: Sheet): TemplateResult {
-  const { state, numbers, change } = view;
-  const row = (name: string, word: string, a: ArrayLike<number>): TemplateResult => {
-    const error = errorOf(apart, found.quad, a);
+function methods(found: Found, view: View): TemplateResult {
+  const { state, change } = view;
+  const row = (name: string, word: string, means: Means): TemplateResult => {
+    const error = found.errors[means];
     return html`<tr>
       <th scope="row">${name}</th>
       <td class="number" title=${formatFully(error)}>${small(error)}</td>
       <td class="word">${word}</td>
     </tr>`;
   };
-  const errors = found.byStep.map((a) => errorOf(apart, found.quad, a));
-  const chosen = errors.pop() ?? NaN;
+  const errors = found.byStep.slice(0, -1);
+  const chosen = found.byStep.at(-1) ?? NaN;
   return html`<div class="beside three">
     <div>${inputPanel(view)}</div>
     <table class="methods">
@@ -103,9 +141,9 @@ function methods(found: Jacobians, view: View, apart: Sheet): TemplateResult {
         How far each Jacobian is from the one computed in 113 bits, as a part of its largest entry.
       </caption>
       <tbody>
-        ${row('closed form', 'the formula of the derivation', numbers.jacobian)}
-        ${METHODS.map(({ method, name, word }) => row(name, word, found[method]))}
-        ${row('closed form, float32', 'seven digits instead of sixteen', found.single)}
+        ${row('closed form', 'the formula of the derivation', 'closed')}
+        ${METHODS.map(({ method, name, word }) => row(name, word, method))}
+        ${row('closed form, float32', 'seven digits instead of sixteen', 'single')}
       </tbody>
     </table>
     <div>
@@ -128,12 +166,15 @@ function methods(found: Jacobians, view: View, apart: Sheet): TemplateResult {
 }
 
 /** The two ways to a variance, on inputs that are moved far away. */
-function offsets(view: View, variance: Sheet, formulas: Formulas): TemplateResult {
+function offsets(
+  view: View,
+  variance: Sheet,
+  answers: Answers,
+  formulas: Formulas,
+): TemplateResult {
   const { state, change } = view;
-  const offset = state.offset < 0 ? 0 : 10 ** state.offset;
-  const values = { x: state.x.map((entry) => entry + offset) };
-  const two = variance.rounded('v', values);
-  const one = variance.rounded('w', values);
+  const two = answers.rounded('v');
+  const one = answers.rounded('w');
   return html`<div class="offsets">
     ${slider({
       label:
@@ -159,9 +200,7 @@ function small(error: number): string {
   return error === 0 ? '0' : formatNumber(error, Math.min(error, 0.01), 2);
 }
 
-function spoken(compute: ComputeJacobians, view: View, apart: Sheet): string {
+function spoken(view: View, { byStep }: Found): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
-  const { quad, byStep } = jacobians(compute, view);
-  const error = errorOf(apart, quad, byStep.at(-1) ?? []);
-  return `With a step of ten to the ${view.state.h} central differences are off by ${small(error)}.`;
+  return `With a step of ten to the ${view.state.h} central differences are off by ${small(byStep.at(-1) ?? NaN)}.`;
 }

@@ -1,6 +1,7 @@
 /** Where a gradient goes: it loses its part along 1, then its part along y; the rest is divided by sigma. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Formulas as Computing } from '../core/formulas.js';
 import flowTex from '../derivations/scenes/flow.tex?raw';
 import { evenAxisFor } from '../drawing/axis.js';
 import { formatFully, formatPart, scaleOf } from '../drawing/format.js';
@@ -13,7 +14,7 @@ import { inputPanel, isMany, upstreamPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
-import { Sheet, type Values } from './sheet.js';
+import { eachRow, Sheet, type Answers } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
@@ -35,22 +36,26 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: '÷ σ', title: 'what reaches x', head: 'w_i', hint: 'what reaches x' },
 ];
 
-export async function flow(): Promise<SceneStart> {
+export async function flow(computing: Computing): Promise<SceneStart> {
   const read = await readerOf('scenes/flow', flowTex);
-  return () => started(new Sheet(read(), flowTex));
+  return () => started(new Sheet(read(computing), flowTex));
 }
 
 function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
   let shown: number | undefined;
+  let answers: Answers;
   return {
     norm: () => 'layer',
+    ask(frame, { state, g }) {
+      answers = sheet.ask(frame, sheetValues(state, g), eachRow(state.x.length));
+    },
     render(view) {
       const moves = shown !== undefined && shown !== view.state.flow;
       shown = view.state.flow;
-      return render(view, sheet, formulas, moves);
+      return render(view, sheet, answers, formulas, moves);
     },
-    speak: (view, topic) => (topic === 'entry' ? speakGuess(view, 'blind') : spoken(view, sheet)),
+    speak: (view, topic) => (topic === 'entry' ? speakGuess(view, 'blind') : spoken(view, answers)),
     free: () => sheet.free(),
   };
 }
@@ -58,11 +63,16 @@ function started(sheet: Sheet): Scene {
 /** What of |h|^2 is lost, from 0 to 1. */
 const LOST = 'B';
 
-function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): TemplateResult {
+function render(
+  view: View,
+  sheet: Sheet,
+  answers: Answers,
+  formulas: Formulas,
+  moves: boolean,
+): TemplateResult {
   const { state, numbers } = view;
-  const values = sheetValues(view);
   const at = state.flow;
-  const value = (head: string): number => sheet.number(head, values);
+  const value = (head: string): number => answers.number(head);
   const lost = value(LOST);
   const scale = scaleOf(numbers.g);
   return html`<div class="flow">
@@ -70,7 +80,7 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
     <div class=${classMap({ beside: true, three: true, many: isMany(state.x) })}>
       <div>${inputPanel(view)}</div>
       <div>${upstreamPanel(view)}</div>
-      <div>${stagePanel(view, sheet, values, moves)}</div>
+      <div>${stagePanel(view, answers, moves)}</div>
     </div>
     <div class="choices" part="controls">
       ${inputControls(view, true)} ${upstreamControls(view)} ${weightControls(view)}
@@ -104,11 +114,11 @@ function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): T
   </div>`;
 }
 
-function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): TemplateResult {
+function stagePanel(view: View, answers: Answers, moves: boolean): TemplateResult {
   const { state, numbers } = view;
   const stage = STAGES[state.flow - 1];
   if (stage === undefined) return html``;
-  const entries = sheet.row(stage.head, values, state.x.length);
+  const entries = answers.row(stage.head);
   return watchedPanel({
     quantity: state.flow === 4 ? 'dx' : 'g',
     name: stage.name,
@@ -128,8 +138,8 @@ function badge(lost: number): string {
   return 'The rest arrives, divided by σ.';
 }
 
-function spoken(view: View, sheet: Sheet): string {
+function spoken(view: View, answers: Answers): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
-  const lost = sheet.number(LOST, sheetValues(view));
+  const lost = answers.number(LOST);
   return `${formatPart(lost)} of the gradient’s squared length is lost. ${badge(lost)}`;
 }

@@ -1,5 +1,6 @@
 /** The forward pass: the inputs lose their mean, are divided by their spread, and are weighted. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Formulas as Computing } from '../core/formulas.js';
 import forwardTex from '../derivations/scenes/forward.tex?raw';
 import { axisFor, type Axis } from '../drawing/axis.js';
 import { formatNumber, scaleOf } from '../drawing/format.js';
@@ -12,7 +13,7 @@ import { inputPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
-import { Sheet, type Values } from './sheet.js';
+import { eachRow, Sheet, type Answers } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
@@ -24,39 +25,48 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: 'γy', title: 'weighted', head: 'z_i', hint: 'weighted by γ' },
 ];
 
-export async function forward(): Promise<SceneStart> {
+export async function forward(computing: Computing): Promise<SceneStart> {
   const read = await readerOf('scenes/forward', forwardTex);
-  return () => started(new Sheet(read(), forwardTex));
+  return () => started(new Sheet(read(computing), forwardTex));
 }
 
 function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
   let shown: number | undefined;
+  let answers: Answers;
   return {
     norm: () => 'layer',
+    ask(frame, { state, g }) {
+      answers = sheet.ask(frame, sheetValues(state, g), eachRow(state.x.length));
+    },
     render(view) {
       const moves = shown !== undefined && shown !== view.state.forward;
       shown = view.state.forward;
-      return render(view, sheet, formulas, moves);
+      return render(view, sheet, answers, formulas, moves);
     },
     speak: (view, topic) =>
-      topic === 'entry' ? speakGuess(view, 'together') : spoken(view, sheet),
+      topic === 'entry' ? speakGuess(view, 'together') : spoken(view, answers),
     free: () => sheet.free(),
   };
 }
 
-function render(view: View, sheet: Sheet, formulas: Formulas, moves: boolean): TemplateResult {
+function render(
+  view: View,
+  sheet: Sheet,
+  answers: Answers,
+  formulas: Formulas,
+  moves: boolean,
+): TemplateResult {
   const { state, numbers } = view;
-  const values = sheetValues(view);
-  const mu = sheet.number('\\mu', values);
-  const sigma = sheet.number('\\sigma', values);
+  const mu = answers.number('\\mu');
+  const sigma = answers.number('\\sigma');
   const at = state.forward;
   return html`<div class="forward">
     ${stageChoice('stages of the forward pass', STAGES, at, (stage) => view.change(setForward(stage), 'step'))}
     <div class="beside">
       <div>${inputPanel(view)}</div>
       <div>
-        ${stagePanel(view, sheet, values, moves)}
+        ${stagePanel(view, answers, moves)}
         ${formulaList(sheet, formulas, [
           { head: '\\mu', word: 'the mean', value: mu, scale: scaleOf(state.x), current: at >= 2 },
           { head: 'c_i', word: 'what is left without it', current: at >= 2 },
@@ -85,12 +95,11 @@ const WORDS = [
   'Each output has a weight γ of its own (and an offset β, here 0). They are learned; they come after all that is lost.',
 ];
 
-function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): TemplateResult {
+function stagePanel(view: View, answers: Answers, moves: boolean): TemplateResult {
   const { state } = view;
-  const n = state.x.length;
   const stage = STAGES[state.forward - 1] ?? STAGES[0];
   if (stage === undefined) return html``;
-  const entries = stage.head === 'x_i' ? state.x : sheet.row(stage.head, values, n);
+  const entries = stage.head === 'x_i' ? state.x : answers.row(stage.head);
   const axis: Axis = state.forward >= 3 ? axisFor(entries, -3, 3) : axisFor(entries, -4, 8);
   return watchedPanel({
     quantity: state.forward >= 3 ? 'y' : 'x',
@@ -103,11 +112,10 @@ function stagePanel(view: View, sheet: Sheet, values: Values, moves: boolean): T
   });
 }
 
-function spoken(view: View, sheet: Sheet): string {
+function spoken(view: View, answers: Answers): string {
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
-  const values = sheetValues(view);
   const text = (head: string): string => {
-    const value = sheet.number(head, values);
+    const value = answers.number(head);
     return formatNumber(value, value);
   };
   return `The mean is ${text('\\mu')}, the spread ${text('\\sigma')}.`;

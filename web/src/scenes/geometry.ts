@@ -1,5 +1,7 @@
 /** Three inputs as a point in space: it falls onto a plane, then onto a circle, and only the tangent survives. */
 import { html, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Formulas as Computing } from '../core/formulas.js';
+import { Block } from '../core/frame.js';
 import geometryTex from '../derivations/scenes/geometry.tex?raw';
 import { formatNumber, scaleOf } from '../drawing/format.js';
 import { space, type Arrow, type Point } from '../drawing/space.js';
@@ -10,9 +12,10 @@ import { formulaList } from './formula-list.js';
 import { inputPanel } from './panels.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
-import { Sheet, type Values } from './sheet.js';
+import { eachRow, Sheet, type Answers } from './sheet.js';
 import { stageChoice, type Stage } from './stages.js';
 import { sheetValues } from './sheet-values.js';
+import type { State } from '../state/properties.js';
 import type { View } from './view.js';
 
 const STAGES: readonly Stage[] = [
@@ -29,28 +32,31 @@ const WORDS = [
   'Far out, with a large σ, the same move of x turns y less. So the tangent is divided by σ, and that is dx.',
 ];
 
-export async function geometry(): Promise<SceneStart> {
+export async function geometry(computing: Computing): Promise<SceneStart> {
   const read = await readerOf('scenes/geometry', geometryTex);
-  return () => started(new Sheet(read(), geometryTex));
+  return () => started(new Sheet(read(computing), geometryTex));
 }
 
 function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
+  let answers: Answers;
   return {
     norm: () => 'layer',
-    render: (view) => (view.state.x.length < 3 ? invite(view) : render(view, sheet, formulas)),
+    ask(frame, { state, g }) {
+      if (state.x.length < 3) return;
+      const values = sheetValues(inSpace(state), g instanceof Block ? g.part(0, 3) : g);
+      answers = sheet.ask(frame, values, eachRow(3));
+    },
+    render: (view) =>
+      view.state.x.length < 3 ? invite(view) : render(view, sheet, answers, formulas),
     speak: ({ state }) =>
       state.x.length < 3 ? 'Space has three inputs.' : (WORDS[state.flow - 1] ?? ''),
     free: () => sheet.free(),
   };
 }
 
-/** The first three inputs and the first three entries of g, without weights. */
-function inSpace(view: View): View {
-  const { state, numbers } = view;
-  const first = { ...state, x: state.x.slice(0, 3), gamma: null };
-  return { ...view, state: first, numbers: { ...numbers, g: Array.from(numbers.g).slice(0, 3) } };
-}
+/** The first three inputs, without weights. */
+const inSpace = (state: State): State => ({ ...state, x: state.x.slice(0, 3), gamma: null });
 
 /** Space has three directions; with fewer inputs there is no picture of this kind. */
 function invite({ state, change }: View): TemplateResult {
@@ -66,18 +72,17 @@ function invite({ state, change }: View): TemplateResult {
   </div>`;
 }
 
-function render(whole: View, sheet: Sheet, formulas: Formulas): TemplateResult {
-  const view = inSpace(whole);
+function render(whole: View, sheet: Sheet, answers: Answers, formulas: Formulas): TemplateResult {
+  const view = { ...whole, state: inSpace(whole.state) };
   const { state, change } = view;
-  const values = sheetValues(view);
   const at = state.flow;
-  const radius = sheet.number('r', values);
+  const radius = answers.number('r');
   return html`<div class="geometry">
     ${stageChoice('what becomes of g', STAGES, at, (stage) => change(setFlow(stage), 'step'))}
     <div class="beside">
       ${
         Number.isFinite(radius)
-          ? picture(view, sheet, values, radius)
+          ? picture(view, answers, radius)
           : html`<p class="remark" part="remark">
               Here σ = 0: y is 0/0 and has no place in space.
             </p>`
@@ -101,9 +106,9 @@ function render(whole: View, sheet: Sheet, formulas: Formulas): TemplateResult {
   </div>`;
 }
 
-function picture(view: View, sheet: Sheet, values: Values, radius: number): SVGTemplateResult {
+function picture(view: View, answers: Answers, radius: number): SVGTemplateResult {
   const { state, change } = view;
-  const drawn = arrows(view, sheet, values);
+  const drawn = arrows(view, answers);
   const reach = Math.max(1, ...drawn.flatMap(({ from, to }) => [...from, ...to]).map(Math.abs));
   return space({
     turn: state.turn,
@@ -118,7 +123,7 @@ function picture(view: View, sheet: Sheet, values: Values, radius: number): SVGT
 }
 
 /** What is drawn at each stage; long inputs are drawn shorter, in their direction. */
-function arrows({ state, numbers }: View, sheet: Sheet, values: Values): Arrow[] {
+function arrows({ state, numbers }: View, answers: Answers): Arrow[] {
   const point = (entries: ArrayLike<number>, scale = 1): Point => [
     (entries[0] ?? 0) * scale,
     (entries[1] ?? 0) * scale,
@@ -127,10 +132,10 @@ function arrows({ state, numbers }: View, sheet: Sheet, values: Values): Arrow[]
   const shorter = Math.min(1, 4 / (scaleOf(state.x) || 1));
   const from = (base: Point, v: Point): Point => [base[0] + v[0], base[1] + v[1], base[2] + v[2]];
   const origin: Point = [0, 0, 0];
-  const row = (head: string): Point => point(sheet.row(head, values, 3));
+  const row = (head: string): Point => point(answers.row(head));
   const y = row('y_i');
   const [g, a, b] = [point(numbers.g), row('a_i'), row('b_i')];
-  const c = point(sheet.row('c_i', values, 3), shorter);
+  const c = point(answers.row('c_i'), shorter);
   const x = point(state.x, shorter);
   const made: Arrow[] = [
     { from: origin, to: [1.6, 1.6, 1.6], quantity: 'plain', label: '1' },

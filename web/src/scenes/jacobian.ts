@@ -1,11 +1,12 @@
 /** The Jacobian: its margins, what one entry is made of, and what it looks like when it is large. */
 import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Formulas as Computing } from '../core/formulas.js';
 import layerTex from '../derivations/scenes/jacobian.tex?raw';
 import rmsTex from '../derivations/scenes/rms.tex?raw';
 import { formatNumber, scaleOf } from '../drawing/format.js';
 import { setNorm, setSize } from '../state/edits.js';
-import { NORMS, SIZES } from '../state/properties.js';
+import { NORMS, SIZES, type State } from '../state/properties.js';
 import { inputControls, upstreamControls, weightControls } from './controls.js';
 import { Formulas } from './derivation/formulas.js';
 import { jacobian as small } from './derivation/jacobian.js';
@@ -13,9 +14,9 @@ import { formulaList, type Row } from './formula-list.js';
 import type { LargeJacobian } from './large-jacobian.js';
 import { inputPanel, isMany } from './panels.js';
 import { preset } from './preset.js';
-import { readerOf, type Reader } from './readers.js';
+import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
-import { Sheet, type Values } from './sheet.js';
+import { Sheet, type Answers } from './sheet.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
@@ -33,24 +34,35 @@ const TERMS = {
   ],
 } as const;
 
-export async function jacobian(): Promise<SceneStart> {
+export async function jacobian(computing: Computing): Promise<SceneStart> {
   const [layer, rms] = await Promise.all([
     readerOf('scenes/jacobian', layerTex),
     readerOf('scenes/rms', rmsTex),
   ]);
-  return (changed) => started(layer, rms, changed);
+  return (changed) => {
+    const sheets = {
+      layer: new Sheet(layer(computing), layerTex),
+      rms: new Sheet(rms(computing), rmsTex),
+    };
+    return started(sheets, changed);
+  };
 }
 
-function started(layer: Reader, rms: Reader, changed: () => void): Scene {
-  const sheets = { layer: new Sheet(layer(), layerTex), rms: new Sheet(rms(), rmsTex) };
+function started(sheets: Readonly<Record<State['norm'], Sheet>>, changed: () => void): Scene {
+  let answers: Answers;
   const formulas = { layer: new Formulas(), rms: new Formulas() };
   const large = largeOnDemand(changed);
   return {
+    ask(frame, { state, g }) {
+      const { norm, i, j } = state;
+      answers = sheets[norm].ask(frame, sheetValues(state, g), [{ i, j }]);
+    },
     render(view) {
       const { norm } = view.state;
       const own = view.state.size === 'x';
       return html`<div class="jacobian-scene">
-        ${choices(view)} ${own ? ownMatrix(view, sheets[norm], formulas[norm]) : large(view)}
+        ${choices(view)}
+        ${own ? ownMatrix(view, sheets[norm], answers, formulas[norm]) : large(view)}
       </div>`;
     },
     speak: (view) => spoken(view),
@@ -108,13 +120,12 @@ function choices({ state, change }: View): TemplateResult {
   </div>`;
 }
 
-function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+function ownMatrix(view: View, sheet: Sheet, answers: Answers, formulas: Formulas): TemplateResult {
   const { state, numbers } = view;
-  const values = sheetValues(view);
   return html`<div class=${classMap({ beside: true, many: isMany(state.x) })}>
       <div>
         ${inputPanel(view)}
-        ${formulaList(sheet, formulas, entryRows(sheet, values, state.norm, state, scaleOf(numbers.jacobian)))}
+        ${formulaList(sheet, formulas, entryRows(answers, state, scaleOf(numbers.jacobian)))}
       </div>
       ${small(view, {})}
     </div>
@@ -125,14 +136,8 @@ function ownMatrix(view: View, sheet: Sheet, formulas: Formulas): TemplateResult
 }
 
 /** An entry opened into its terms. */
-function entryRows(
-  sheet: Sheet,
-  values: Values,
-  norm: 'layer' | 'rms',
-  { i, j }: { i: number; j: number },
-  scale: number,
-): Row[] {
-  const value = (head: string): number => sheet.number(head, values, { i, j });
+function entryRows(answers: Answers, { norm, i, j }: State, scale: number): Row[] {
+  const value = (head: string): number => answers.number(head);
   return [
     ...TERMS[norm].map(([head, word]) => ({ head, word, value: value(head), scale })),
     { head: PARTIAL, word: `the entry of row ${i}, column ${j}`, value: value(PARTIAL), scale },

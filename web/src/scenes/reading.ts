@@ -1,47 +1,98 @@
 /** A text as figures use it: read when the page was built, or by the checker on the spot. */
 import type { Core } from '../core/index.js';
-import type { Computing, Indices } from '../core/formulas.js';
-import type { CompletePoint, KeyPair, Point, Repair, Report, Sides } from '../core/report.js';
-import type { Made } from '../typesetting/made.js';
+import type { Computing, Formulas, Indices } from '../core/formulas.js';
+import type { CompletePoint, KeyPair, Point, Report, Sides } from '../core/report.js';
+import type { FurtherModule, Made, Told } from '../typesetting/made.js';
 
-export interface Reading extends Computing {
+export interface Reading {
   readonly report: Report;
-  /** The line with a key around each term. */
+  /** The line with a key around each term; empty while that is not there. */
   keyed(line: number): string;
   /** Which term became which, from one line to a later one. */
   pairs(line: number, next: number): readonly KeyPair[];
-  /** The best edit for each line, if they were looked for. */
-  readonly mended?: readonly (Repair | undefined)[];
+  /** What is told of a line on the stage; nothing while that is not there. */
+  told(line: number): Told | undefined;
+  /** Whether the edits that mend lines were looked for. */
+  readonly isMended: boolean;
   /** The point with drawn numbers for what it lacks. */
   complete(point: Point): CompletePoint;
+  /** For each place both sides of every line that can be evaluated. */
+  each(numbers: Omit<Point, 'indices'>, places: readonly Indices[]): Sides[][];
+  free(): void;
 }
 
-/** What the build made of a text, computed by `formulas.ts` of the core. */
-export function built({ report, keyed, pairs }: Made, computing: Computing): Reading {
+/** One of the page's own, computed together with the numbers of a figure. */
+export type OwnReading = Omit<Reading, 'each'> & Computing;
+
+/** What the build made of a text; `further` gives the rest of it, once that is there. */
+export function built(
+  text: string,
+  { packed, report, keyed, told }: Made,
+  further: () => Omit<FurtherModule, 'default'> | undefined,
+  formulas: Formulas,
+): OwnReading {
   return {
-    report,
-    keyed: (line) => keyed[line] ?? '',
-    pairs: (line, next) => pairs[`${line} ${next}`] ?? [],
-    mended: report.lines.map(({ repairs }) => repairs?.[0]),
+    report: {
+      ...report,
+      lines: report.lines.map((line) => ({ ...line, latex: text.slice(...line.span) })),
+    },
+    keyed: (line) => (further()?.keyed ?? keyed)[line] ?? '',
+    told: (line) => (further()?.told ?? told)[line],
+    isMended: true,
+    pairs: (line, next) => further()?.pairs[`${line} ${next}`] ?? [],
     // The page gives its own texts all they need.
     complete: (point) => ({ ...point, sizes: point.sizes ?? {} }),
-    each: (numbers, places) => computing.each(numbers, places),
-    free: () => computing.free(),
+    ...computingOf(formulas, packed),
   };
 }
 
-/** What the checker makes of it. */
+/** What the checker makes of a text whose functions the module of formulas knows. */
+export function checkedFor(
+  formulas: Formulas,
+  core: Core,
+  packedOf: (derivation: ReturnType<Core['read']>) => string,
+  text: string,
+): OwnReading {
+  const derivation = core.read(text, { repairs: false });
+  const computing = computingOf(formulas, packedOf(derivation));
+  return {
+    ...readingOf(derivation),
+    ...computing,
+    free() {
+      computing.free();
+      derivation.free();
+    },
+  };
+}
+
+/** What the checker makes of any text. */
 export function checked(core: Core, text: string): Reading {
   // What mends a line takes longer to find than all the rest.
   const derivation = core.read(text, { repairs: false });
-  const at = (numbers: Omit<Point, 'indices'>, indices: Indices): Sides[] =>
-    derivation.at({ ...numbers, indices });
   return {
-    report: derivation.report(),
+    ...readingOf(derivation),
+    each: (numbers, places) => places.map((indices) => derivation.at({ ...numbers, indices })),
+    free: () => derivation.free(),
+  };
+}
+
+function readingOf(derivation: ReturnType<Core['read']>): Omit<Reading, 'each' | 'free'> {
+  const report = derivation.report();
+  return {
+    report,
+    told: (line) => report.lines[line],
+    isMended: false,
     keyed: (line) => derivation.keyed(line),
     pairs: (line, next) => derivation.pairs(line, next),
     complete: (point) => derivation.complete(point),
-    each: (numbers, places) => places.map((place) => at(numbers, place)),
-    free: () => derivation.free(),
+  };
+}
+
+function computingOf(formulas: Formulas, packed: string): Computing {
+  const computing = formulas.open(packed);
+  return {
+    ask: (frame, numbers, places) => computing.ask(frame, numbers, places),
+    each: (numbers, places) => computing.each(numbers, places),
+    free: () => computing.free(),
   };
 }

@@ -1,24 +1,17 @@
 /** Formulas that a scene shows, evaluated by the core: what is typeset is what is computed. */
-import type { Indices } from '../core/formulas.js';
-import type { Line, Point, Sides } from '../core/report.js';
-import type { Reading } from './reading.js';
+import type { Asked, Indices } from '../core/formulas.js';
+import type { Block, Frame, Row } from '../core/frame.js';
+import type { Line, Sides } from '../core/report.js';
+import type { OwnReading } from './reading.js';
 
-export type Values = Point['values'];
-
-/** What was asked of some numbers, and what was computed. */
-interface Known {
-  readonly values: Values;
-  readonly asked: Map<string, Indices>;
-  readonly at: Map<string, Sides[]>;
-}
+export type Values = Readonly<Record<string, number | Row>>;
 
 export class Sheet {
-  readonly #reading: Reading;
+  readonly #reading: OwnReading;
   readonly #lines: ReadonlyMap<string, { line: Line; at: number }>;
   readonly #text: string;
-  #known: Known | undefined;
 
-  constructor(reading: Reading, text: string) {
+  constructor(reading: OwnReading, text: string) {
     this.#text = text;
     this.#reading = reading;
     const lines = reading.report.lines.map((line, at) => ({ line, at }));
@@ -38,54 +31,16 @@ export class Sheet {
     return this.#line(head).line.verdict;
   }
 
-  /** The right side of the formula whose left side is `head`, such as `\mu`; indices start at 1. */
-  number(head: string, values: Values, indices: Indices = {}): number {
-    return this.#at(head, values, [indices])[0]?.right ?? NaN;
-  }
-
-  /** The same in double precision alone, with all that rounding does to it. */
-  rounded(head: string, values: Values): number {
-    return this.#at(head, values, [{}])[0]?.rounded ?? NaN;
-  }
-
-  /** The same for i = 1, ..., n, the other indices staying as they are. */
-  row(head: string, values: Values, n: number, indices: Indices = {}): Float64Array {
-    const places = Array.from({ length: n }, (_, k) => ({ ...indices, i: k + 1 }));
-    return Float64Array.from(this.#at(head, values, places), (sides) => sides?.right ?? NaN);
+  /** Has all formulas computed with the rest of a frame; indices start at 1. */
+  ask(frame: Frame, values: Values, places: readonly Indices[] = [{}]): Answers {
+    const { inputs } = this.#reading.report;
+    const given = Object.entries(values).filter(([name]) => inputs.includes(name));
+    const asked = this.#reading.ask(frame, { values: Object.fromEntries(given) }, places);
+    return new Answers(asked, (head) => this.#line(head).at);
   }
 
   free(): void {
     this.#reading.free();
-  }
-
-  #at(head: string, values: Values, places: readonly Indices[]): (Sides | undefined)[] {
-    const { at } = this.#line(head);
-    return this.#sides(values, places).map((all) => all.find(({ line }) => line === at));
-  }
-
-  /** All lines at each place. A scene asks for several of the same numbers, which are computed once. */
-  #sides(values: Values, places: readonly Indices[]): Sides[][] {
-    const before = this.#known;
-    const isNew = before?.values !== values;
-    const { asked, at } = (this.#known = isNew
-      ? { values, asked: new Map<string, Indices>(), at: new Map<string, Sides[]>() }
-      : before);
-    const keyed = places.map((place) => [JSON.stringify(place), place] as const);
-    keyed.forEach(([key, place]) => asked.set(key, place));
-    const missing = new Map(keyed.filter(([key]) => !at.has(key)));
-    // What was asked of the numbers before will be asked of these: the core computes all of it in one call.
-    if (isNew && before !== undefined && haveSameLengths(before.values, values)) {
-      before.asked.forEach((place, key) => missing.set(key, place));
-    }
-    if (missing.size > 0) {
-      const { inputs } = this.#reading.report;
-      const given = Object.entries(values).filter(([name]) => inputs.includes(name));
-      const computed = this.#reading.each({ values: Object.fromEntries(given) }, [
-        ...missing.values(),
-      ]);
-      [...missing.keys()].forEach((key, k) => at.set(key, computed[k] ?? []));
-    }
-    return keyed.map(([key]) => at.get(key) ?? []);
   }
 
   #line(head: string): { line: Line; at: number } {
@@ -95,11 +50,44 @@ export class Sheet {
   }
 }
 
-/** Whether an index that fits the one fits the other. */
-function haveSameLengths(one: Values, other: Values): boolean {
-  const lengthOf = (value: Values[string] | undefined) =>
-    typeof value === 'object' ? value.length : undefined;
-  return Object.keys({ ...one, ...other }).every(
-    (name) => lengthOf(one[name]) === lengthOf(other[name]),
-  );
+/** What the formulas of a sheet come to: the right side of the one whose left side is `head`, such as `\mu`. */
+export class Answers {
+  readonly #asked: Asked;
+  readonly #lineOf: (head: string) => number;
+  #read: Sides[][] | undefined;
+
+  constructor(asked: Asked, lineOf: (head: string) => number) {
+    this.#asked = asked;
+    this.#lineOf = lineOf;
+  }
+
+  /** At the first place that was asked. */
+  number(head: string): number {
+    return this.#sides(head)[0]?.right ?? NaN;
+  }
+
+  /** The same in double precision alone, with all that rounding does to it. */
+  rounded(head: string): number {
+    return this.#sides(head)[0]?.rounded ?? NaN;
+  }
+
+  /** At every place. */
+  row(head: string): Float64Array {
+    return Float64Array.from(this.#sides(head), (sides) => sides?.right ?? NaN);
+  }
+
+  /** The same for what is asked later in the same frame. */
+  block(head: string): Block {
+    return this.#asked.pick(this.#lineOf(head));
+  }
+
+  #sides(head: string): (Sides | undefined)[] {
+    this.#read ??= this.#asked.read();
+    const at = this.#lineOf(head);
+    return this.#read.map((all) => all.find(({ line }) => line === at));
+  }
 }
+
+/** The places i = 1, ..., n, the other indices being the same at each. */
+export const eachRow = (n: number, indices: Indices = {}): Indices[] =>
+  Array.from({ length: n }, (_, k) => ({ ...indices, i: k + 1 }));

@@ -1,8 +1,8 @@
 /** The singular values of the Jacobian: what each direction of g is multiplied by, and which are lost. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { loadFigures, type Figures } from '../core/figures.js';
-import type { Norm } from '../derivations/index.js';
+import { askSingularValues, type Formulas as Computing } from '../core/formulas.js';
+import type { Block } from '../core/frame.js';
 import spectrumTex from '../derivations/scenes/spectrum.tex?raw';
 import { axisFor } from '../drawing/axis.js';
 import { formatNumber, scaleOf } from '../drawing/format.js';
@@ -14,27 +14,37 @@ import { variantOf } from './numbers.js';
 import { inputPanel, isMany, watchedPanel } from './panels.js';
 import { readerOf } from './readers.js';
 import type { Scene, SceneStart } from './scene.js';
-import { Sheet } from './sheet.js';
+import { Sheet, type Answers } from './sheet.js';
 import { sheetValues } from './sheet-values.js';
 import type { View } from './view.js';
 
-export async function spectrum(): Promise<SceneStart> {
-  const [figures, read] = await Promise.all([
-    loadFigures(),
-    readerOf('scenes/spectrum', spectrumTex),
-  ]);
-  return () => started(figures, new Sheet(read(), spectrumTex));
+/** What is computed for a picture. */
+interface Found {
+  answers: Answers;
+  layer: Float64Array;
+  rms: Float64Array;
 }
 
-function started(figures: Figures, sheet: Sheet): Scene {
+export async function spectrum(computing: Computing): Promise<SceneStart> {
+  const read = await readerOf('scenes/spectrum', spectrumTex);
+  return () => started(new Sheet(read(computing), spectrumTex));
+}
+
+function started(sheet: Sheet): Scene {
   const formulas = new Formulas();
+  let found: () => Found;
   return {
     norm: () => 'layer',
-    render: (view) => render(figures, view, sheet, formulas),
+    ask(frame, { state, g }) {
+      const answers = sheet.ask(frame, sheetValues(state, g));
+      const [layer, rms] = (['layer', 'rms'] as const).map((norm) =>
+        askSingularValues(frame, state.x, variantOf(state, norm)),
+      ) as [Block, Block];
+      found = () => ({ answers, layer: frame.read(layer), rms: frame.read(rms) });
+    },
+    render: (view) => render(view, sheet, found(), formulas),
     speak: (view, topic) =>
-      topic === 'entry'
-        ? speakGuess(view, 'two')
-        : `Singular values: ${listed(figures.singularValues(view.state.x, variantOf(view.state, 'layer')))}.`,
+      topic === 'entry' ? speakGuess(view, 'two') : `Singular values: ${listed(found().layer)}.`,
     free: () => sheet.free(),
   };
 }
@@ -43,16 +53,19 @@ function listed(values: Float64Array): string {
   return Array.from(values, (value) => formatNumber(value, scaleOf(values))).join(', ');
 }
 
-function render(figures: Figures, view: View, sheet: Sheet, formulas: Formulas): TemplateResult {
+function render(
+  view: View,
+  sheet: Sheet,
+  { answers, layer, rms }: Found,
+  formulas: Formulas,
+): TemplateResult {
   const { state, numbers } = view;
-  const of = (norm: Norm): Float64Array => figures.singularValues(state.x, variantOf(state, norm));
-  const values = sheetValues(view);
-  const s = sheet.number('s', values);
+  const s = answers.number('s');
   return html`<div class="spectrum">
     <div class=${classMap({ beside: true, three: true, many: isMany(state.x) })}>
       <div>${inputPanel(view)}</div>
-      <div>${panel(view, 'LayerNorm', of('layer'))}</div>
-      <div>${panel(view, 'RMSNorm', of('rms'))}</div>
+      <div>${panel(view, 'LayerNorm', layer)}</div>
+      <div>${panel(view, 'RMSNorm', rms)}</div>
     </div>
     <div class="choices" part="controls">${inputControls(view, true)}</div>
     ${formulaList(sheet, formulas, [
@@ -66,7 +79,7 @@ function render(figures: Figures, view: View, sheet: Sheet, formulas: Formulas):
       {
         head: 't',
         word: 'along y: lost while ε is 0',
-        value: sheet.number('t', values),
+        value: answers.number('t'),
         scale: s,
       },
     ])}

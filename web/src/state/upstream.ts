@@ -44,27 +44,18 @@ export function writeUpstream(g: Upstream): string {
   return g.kind;
 }
 
-/**
- * The entries of g for outputs y and chosen row i (from 1); `ofLoss` computes those of the
- * cross-entropy.
- */
-export function upstreamValues(
-  g: Upstream,
-  y: ArrayLike<number>,
-  i: number,
-  ofLoss: (y: ArrayLike<number>, i: number) => Float64Array,
-): Float64Array {
+/** One that does not depend on what the operator makes of x. */
+export type GivenUpstream = Exclude<Upstream, { kind: 'y' | 'cross-entropy' }>;
+
+/** Its entries, n of them, for the chosen row i (from 1). */
+export function upstreamValues(g: GivenUpstream, n: number, i: number): Float64Array {
   switch (g.kind) {
-    case 'cross-entropy':
-      return ofLoss(y, i);
     case 'ones':
-      return new Float64Array(y.length).fill(1);
-    case 'y':
-      return Float64Array.from(y);
+      return new Float64Array(n).fill(1);
     case 'entry':
-      return Float64Array.from(y, (_, k) => (k === i - 1 ? 1 : 0));
+      return Float64Array.from({ length: n }, (_, k) => (k === i - 1 ? 1 : 0));
     case 'random':
-      return randomEntries(g.seed, y.length);
+      return randomEntries(g.seed, n);
     case 'values':
       return Float64Array.from(g.values);
   }

@@ -5,8 +5,8 @@
 import faces from 'virtual:ahead/faces';
 import { bytesIn } from '../core/data-address.js';
 
-/** Whose formulas: those of figures, and those that only derivations have. */
-export type Part = 'figures' | 'derivations';
+/** Letters that figures and the question have, that only either has, and that only the other derivations have. */
+export type Part = 'common' | 'figures' | 'question' | 'derivations';
 
 let added: readonly { part: Part | ''; face: FontFace }[] | undefined;
 

@@ -17,12 +17,17 @@ export function loadTable(name: string): Promise<void> {
   if (known !== undefined) return known;
   const load = async (): Promise<void> => {
     const table = await tables[name]?.().catch(() => undefined);
-    loaded.set(name, table?.default ?? {});
-    for (const set of waiting) set();
+    takeTable(name, table?.default ?? {});
   };
   const made = load();
   loading.set(name, made);
   return made;
+}
+
+/** Formulas that are there. */
+export function takeTable(name: string, table: Table): void {
+  loaded.set(name, table);
+  for (const set of waiting) set();
 }
 
 /** A formula; `finish` is called once it stands, most often at once. Text that cannot be set is shown as written. */
@@ -35,7 +40,7 @@ export function typeset(
   const key = keyOf(latex, display);
   const set = (): void => {
     const html = [...loaded.values()].find((table) => key in table)?.[key];
-    if (html === undefined && loaded.size < loading.size) {
+    if (html === undefined && [...loading.keys()].some((name) => !loaded.has(name))) {
       waiting.add(set);
       return;
     }

@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { packedOf } from '../../../../web/src/core/derivation.js';
+import { loadFormulas } from '../../../../web/src/core/formulas.js';
+import { Block } from '../../../../web/src/core/frame.js';
 import { loadCore } from '../../../../web/src/core/index.js';
 import { givenRow, givenTable } from '../../../../web/src/scenes/derivation/given.js';
 import { DERIVATIONS, MOST_INPUTS } from '../../../../web/src/state/properties.js';
 import { initialState, readState } from '../../../../web/src/state/state.js';
 
 const core = await loadCore();
+const formulas = await loadFormulas();
 const folder = new URL('../../../../web/src/derivations/', import.meta.url);
 const read = (name: string) =>
   core.read(readFileSync(new URL(`${name}.tex`, folder), 'utf8'), { repairs: false });
@@ -42,13 +46,22 @@ test('what they are is said in words, and drawn numbers are named', () => {
 });
 
 test('of a batch the reader has the first feature, and the others follow', () => {
-  const { values, sizes } = givenTable(state, g);
-  const table = values.x as number[];
-  assert.equal(table.length, 9);
-  assert.deepEqual(
-    [0, 3, 6].map((k) => table[k]),
-    [3, 1, 2],
-  );
+  const frame = formulas.frame();
+  const { values, sizes } = givenTable(frame, state, frame.given(g));
+  frame.run();
+  for (const [name, first] of [
+    ['x', [3, 1, 2]],
+    ['\\frac{\\partial L}{\\partial y}', g],
+  ] as const) {
+    const block = values[name];
+    assert.ok(block instanceof Block && block.length === 9);
+    const table = frame.read(block);
+    assert.deepEqual(
+      [0, 3, 6].map((k) => table[k]),
+      first,
+    );
+    assert.ok(table.every((entry) => entry !== 0));
+  }
   assert.deepEqual(sizes, { N: 3 });
 });
 
@@ -56,17 +69,22 @@ for (const name of DERIVATIONS) {
   test(`${name}: every line has a value, for one input to the most`, () => {
     const derivation = read(name);
     const report = derivation.report();
+    const computing = formulas.open(packedOf(derivation));
     for (let n = 1; n <= MOST_INPUTS; n++) {
       const some = { ...initialState(), x: Array.from({ length: n }, (_, k) => 1 + k * k) };
       const arriving = some.x.map((entry) => entry - 3);
-      const { values, sizes } =
-        name === 'batch' ? givenTable(some, arriving) : givenRow(report, some, arriving);
-      const sides = derivation.at({ values, sizes, indices: { i: n, j: 1 } });
+      const frame = formulas.frame();
+      const given =
+        name === 'batch' ? givenTable(frame, some, arriving) : givenRow(report, some, arriving);
+      const asked = computing.ask(frame, given, [{ i: n, j: 1 }]);
+      frame.run();
+      const [sides = []] = asked.read();
       assert.equal(sides.length, report.lines.length);
       const defined = sides.every(({ left, right }) => !Number.isNaN(left + right));
       // One input does not vary: 0/0, but for RMSNorm and softmax.
       assert.equal(defined, n > 1 || name === 'rms' || name === 'softmax', `N = ${n}`);
     }
+    computing.free();
     derivation.free();
   });
 }

@@ -149,4 +149,9 @@ export const scene = css`
   .index i {
     font-family: var(--serif);
   }
+  .choices + .remark,
+  .formulas + .remark,
+  .readouts + .remark {
+    padding-block-start: 1rem;
+  }
 `;

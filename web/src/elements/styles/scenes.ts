@@ -1,4 +1,4 @@
-/** What the smaller scenes add: stages, lists of formulas, space, heatmap, curve, sliders. */
+/** What the smaller scenes add to the first one: stages, lists of formulas, space, heatmap, curve, sliders. */
 import { css } from 'lit';
 
 export const scenes = css`
@@ -45,11 +45,6 @@ export const scenes = css`
     gap: 0 1rem;
     padding-block: 0.3rem;
     border-block-start: 1px solid var(--rule);
-  }
-  .choices + .remark,
-  .formulas + .remark,
-  .readouts + .remark {
-    padding-block-start: 1rem;
   }
   .formulas .slot {
     overflow-x: auto;

@@ -2,12 +2,13 @@
  * The numbers that a derivation is computed on: the reader's own wherever its inputs are the page's, and for
  * the others numbers that are the same for everybody.
  */
+import type { Frame, Row } from '../../core/frame.js';
 import type { CompletePoint, Point, Report } from '../../core/report.js';
 import { formatEntry } from '../../drawing/format.js';
 import type { State } from '../../state/properties.js';
 
-export interface Given {
-  values: Record<string, number | readonly number[]>;
+export interface Given<Numbers = Row> {
+  values: Record<string, number | Numbers>;
   sizes: Record<string, number>;
   /** What they are, to be said after "on": "your x and g". */
   words: string;
@@ -18,8 +19,8 @@ export function givenAny(
   complete: (point: Point) => CompletePoint,
   report: Report,
   state: State,
-  g: ArrayLike<number>,
-): Given & { ofReader: boolean } {
+  g: readonly number[],
+): Given<readonly number[]> & { ofReader: boolean } {
   const { values, words } = givenRow(report, state, g);
   const others = report.inputs.filter((name) => !(name in values));
   try {
@@ -34,7 +35,10 @@ export function givenAny(
   }
 }
 
-const valuesOf = ({ values, sizes }: CompletePoint): Pick<Given, 'values' | 'sizes'> => ({
+const valuesOf = ({
+  values,
+  sizes,
+}: CompletePoint): Pick<Given<readonly number[]>, 'values' | 'sizes'> => ({
   values: Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
@@ -60,14 +64,21 @@ const ARRIVING = [
 ];
 
 /** For a derivation in which x is one row of inputs. */
-export function givenRow({ inputs }: Report, state: State, g: ArrayLike<number>): Given {
+export function givenRow<G extends Row>(
+  { inputs }: Report,
+  state: State,
+  g: G,
+): Given<G | readonly number[]> {
   const { x, gamma, epsilon } = state;
   const offsets = OFFSETS.slice(0, x.length);
-  const known: Record<string, { word: string; value: number | readonly number[]; drawn?: true }> = {
+  const known: Record<
+    string,
+    { word: string; value: number | G | readonly number[]; drawn?: true }
+  > = {
     x: { word: 'x', value: x },
     '\\gamma': { word: 'γ', value: gamma ?? x.map(() => 1) },
     '\\epsilon': { word: 'ε', value: epsilon },
-    [UPSTREAM]: { word: 'g', value: Array.from(g) },
+    [UPSTREAM]: { word: 'g', value: g },
     '\\beta': { word: `β = ${offsets.map(formatEntry).join(', ')}`, value: offsets, drawn: true },
   };
   const used = inputs.flatMap((name) => {
@@ -87,9 +98,13 @@ export function givenRow({ inputs }: Report, state: State, g: ArrayLike<number>)
 }
 
 /** For a derivation in which x is a batch: the reader's x is its first feature. */
-export function givenTable(state: State, g: ArrayLike<number>): Given {
-  const table = (first: ArrayLike<number>, others: readonly (readonly number[])[]): number[] =>
-    Array.from(first).flatMap((entry, k) => [entry, ...others.map((other) => other[k] ?? 0)]);
+export function givenTable(frame: Frame, state: State, g: Row): Given {
+  const table = (first: Row, others: readonly (readonly number[])[]): Row => {
+    const columns = [first, ...others.map((other) => other.slice(0, first.length))];
+    const rows = frame.room(first.length * columns.length);
+    columns.forEach((column, k) => frame.put(column, rows.at + k, columns.length));
+    return rows;
+  };
   return {
     values: { x: table(state.x, FEATURES), [UPSTREAM]: table(g, ARRIVING) },
     sizes: { N: state.x.length },

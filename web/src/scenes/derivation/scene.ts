@@ -1,10 +1,10 @@
 /** The derivation: its lines one at a time on the reader's numbers, and beside them the Jacobian they lead to. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Formulas } from '../../core/formulas.js';
 import type { Sides } from '../../core/report.js';
-import { CONTENTS, TEXTS, type Content } from '../../derivations/index.js';
-import { setColumn, setRow, setStep } from '../../state/edits.js';
-import { differenceMap, whereItFails } from '../../drawing/difference-map.js';
+import { CONTENTS, type Content } from '../../derivations/index.js';
+import { setStep } from '../../state/edits.js';
 import type { Level } from '../../drawing/bars.js';
 import type { State } from '../../state/properties.js';
 import { speakAnswer } from '../answer.js';
@@ -12,25 +12,25 @@ import { inputControls, upstreamControls, weightControls } from '../controls.js'
 import { inputPanel, isMany } from '../panels.js';
 import { fitWidth } from '../../typesetting/fit.js';
 import { remarkOn } from '../remarks.js';
-import { readerOf, readerOfText, type Reader } from '../readers.js';
+import { readerOfText } from '../readers.js';
 import type { Scene, SceneStart } from '../scene.js';
 import type { Topic, View } from '../view.js';
 import { chooser } from './chooser.js';
+import { GoingOn } from './going-on.js';
 import { givenAny, givenRow, givenTable, type Given } from './given.js';
 import { foreignNote, jacobian } from './jacobian.js';
 import { lineList, markStrip } from './list.js';
-import { Motion } from './motion.js';
+import { answersOf, currentStep, placesOf, where, type Computed } from './places.js';
 import { Player, restAt } from './player.js';
 import { Script } from './script.js';
+import { isLoaded, load, scriptFrom, type Derivation } from './sources.js';
 import { Spotlight } from './spotlight.js';
 import { stage } from './stage.js';
-import { stepByKey, stepper } from './stepper.js';
+import { stepByKey, stepper, type Way } from './stepper.js';
 import { speakSides, values } from './values.js';
 import { verdictOf } from './verdict.js';
 
-type Derivation = State['derivation'];
-
-interface DerivationView extends View {
+interface DerivationView extends View, Computed {
   content: Content;
   script: Script;
   /** The numbers that the lines are computed on. */
@@ -41,64 +41,64 @@ interface DerivationView extends View {
   ofReader: boolean;
   /** Whether it is one of the page's, which can be chosen. */
   isOurs: boolean;
-  sides: ReadonlyMap<number, Sides>;
   /** Whether another one was chosen, which is still being loaded. */
   waits: boolean;
   spotlight: Spotlight;
   player: Player;
   play: () => void;
+  /** The reader is near, and may go on. */
+  near: () => void;
 }
-
-/** The largest N whose map of differences is drawn again while an input is dragged. */
-const MOST_WHILE_DRAGGED = 4;
 
 /** From the reader's wish to the first step, in milliseconds. */
 const START = 250;
 
-/** Those of the page's derivations that can be read, for all figures of a page. */
-/** A text and how it is read. */
-interface Source {
-  text: string;
-  read: Reader;
+/** Lines on numbers, once the frame is computed that they were asked in. */
+interface Asked {
+  derivation: Derivation;
+  given: Given;
+  read: () => Sides[][];
 }
 
-const sources = new Map<Derivation, Source>();
+/** The scene, once the first derivation that it shows can be read. */
+export async function derivation(
+  formulas: Formulas,
+  { derivation: first }: State,
+): Promise<SceneStart> {
+  await load(first);
+  return (changed) => started(changed, first, (name, came) => scriptFrom(formulas, name, came));
+}
 
-async function load(name: Derivation): Promise<void> {
-  if (sources.has(name)) return;
-  const loading = TEXTS[name]().then((module) => module.default);
-  const [text, read] = await Promise.all([loading, readerOf(name, loading)]);
-  sources.set(name, { text, read });
+/** The same for the text of a host's own, which then is the only one. */
+export async function authored(text: string): Promise<SceneStart> {
+  const read = await readerOfText(text);
+  return (changed) => started(changed, undefined, (_, came) => new Script(read(), text, came));
 }
 
 /**
- * The scene, once the first derivation that it shows can be read.
+ * A derivation is read when it is first shown, and kept.
  *
- * @param authors - the text of a host's own, which then is the only one.
+ * @param first - the first of the page's own that is shown; none where a host brings its own.
  */
-export async function derivation(first: Derivation, authors?: string): Promise<SceneStart> {
-  if (authors === undefined) {
-    await load(first);
-    return (changed) => started(changed, first);
-  }
-  const read = await readerOfText(authors);
-  return (changed) => started(changed, first, { read, text: authors });
-}
-
-/** A derivation is read when it is first shown, and kept. */
-function started(changed: () => void, first: Derivation, authors?: Source): Scene {
+function started(
+  changed: () => void,
+  first: Derivation | undefined,
+  open: (name: Derivation, came: () => void) => Script,
+): Scene {
+  const isOurs = first !== undefined;
   const scripts = new Map<Derivation, Script>();
-  const motion = new Motion();
+  const going = new GoingOn(isOurs);
   const player = new Player();
   const spotlight = new Spotlight(changed);
   let latest: DerivationView | undefined;
   let fitted: Derivation | undefined;
-  let shown = first;
+  let shown = first ?? 'question';
+  let asked: Asked | undefined;
   /** What could not be loaded, and why. */
   let failed: { name: Derivation; message: string } | undefined;
 
   const contentOf = (name: Derivation): Content =>
-    authors === undefined ? CONTENTS[name] : { name: '', title: '' };
+    isOurs ? CONTENTS[name] : { name: '', title: '' };
   /** What comes late has a width of its own. */
   const came = (): void => {
     fitted = undefined;
@@ -107,16 +107,15 @@ function started(changed: () => void, first: Derivation, authors?: Source): Scen
   const scriptOf = (name: Derivation): Script => {
     const known = scripts.get(name);
     if (known !== undefined) return known;
-    const source = authors ?? sources.get(name);
-    if (source === undefined) throw new Error(`the derivation ${name} was not loaded`);
-    const script = new Script(source.read(), source.text, came);
+    const script = open(name, came);
     scripts.set(name, script);
     return script;
   };
   /** Another derivation is shown once it is there, and until then the one before. */
   const arrived = (state: State): State => {
     const name = state.derivation;
-    if (authors !== undefined || sources.has(name)) return state;
+    if (!isOurs) return { ...state, derivation: shown };
+    if (isLoaded(name)) return state;
     if (failed?.name !== name) {
       failed = undefined;
       load(name).then(changed, (error: unknown) => {
@@ -127,25 +126,25 @@ function started(changed: () => void, first: Derivation, authors?: Source): Scen
     return { ...state, derivation: shown };
   };
   const look = (whole: View): DerivationView => {
-    const state = arrived(whole.state);
-    const view = { ...whole, state };
+    const { g } = whole.numbers;
+    const state = { ...whole.state, derivation: asked?.derivation ?? shown };
     const content = contentOf(state.derivation);
     const script = scriptOf(state.derivation);
-    const { g } = view.numbers;
-    const waits = state !== whole.state && failed === undefined;
-    const own = { content, script, spotlight, player, play, isOurs: authors === undefined, waits };
-    if (authors !== undefined) {
-      const given = givenAny(script.complete, script.report, state, g);
-      const reach = script.reach(given, state.x.length);
-      const [i, j] = [Math.min(state.i, reach), Math.min(state.j, reach)];
-      const sides = script.at(given, i, j);
-      const { ofReader } = given;
-      return { ...view, ...own, state: { ...state, i, j }, given, sides, reach, ofReader };
+    const isOther = isOurs && state.derivation !== whole.state.derivation;
+    const waits = isOther && failed === undefined;
+    const near = (): void => going.near(state.derivation, latest);
+    const view = { ...whole, content, script, spotlight, player, play, near, isOurs, waits };
+    if (asked !== undefined) {
+      const { given, read } = asked;
+      const at = answersOf(script, state, read());
+      return { ...view, state, given, ...at, reach: state.x.length, ofReader: true };
     }
-    const given =
-      state.derivation === 'batch' ? givenTable(state, g) : givenRow(script.report, state, g);
-    const sides = script.at(given, state.i, state.j);
-    return { ...view, ...own, given, sides, reach: state.x.length, ofReader: true };
+    const given = givenAny(script.complete, script.report, state, Array.from(g));
+    const reach = script.reach(given, state.x.length);
+    const here = { ...state, i: Math.min(state.i, reach), j: Math.min(state.j, reach) };
+    const sides = script.each(given, placesOf(script, here, reach, whole.held.size > 0));
+    const { ofReader } = given;
+    return { ...view, state: here, given, ...answersOf(script, here, sides), reach, ofReader };
   };
   /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
   const advance = (): number | undefined => {
@@ -170,8 +169,19 @@ function started(changed: () => void, first: Derivation, authors?: Source): Scen
     changed();
   };
   return {
-    norm: (state) =>
-      authors === undefined ? (contentOf(arrived(state).derivation).norm ?? 'layer') : state.norm,
+    load: (state) => going.load(arrived(state), latest),
+    norm: (state) => (isOurs ? (contentOf(arrived(state).derivation).norm ?? 'layer') : state.norm),
+    // A host's own text is computed by the checker, which knows functions that no text of ours has.
+    ask(frame, { state: whole, g, dragged }) {
+      if (!isOurs) return;
+      const state = arrived(whole);
+      const { derivation } = state;
+      const script = scriptOf(derivation);
+      const given =
+        derivation === 'batch' ? givenTable(frame, state, g) : givenRow(script.report, state, g);
+      const sides = script.ask(frame, given, placesOf(script, state, state.x.length, dragged));
+      asked = sides && { derivation, given, read: () => sides.read() };
+    },
     steps: (state) => scriptOf(arrived(state).derivation).story.steps.length,
     render(view) {
       const seen = look(view);
@@ -182,14 +192,14 @@ function started(changed: () => void, first: Derivation, authors?: Source): Scen
       latest = seen;
       shown = seen.state.derivation;
       const current = currentStep(seen);
-      motion.show(seen.script, current);
+      going.motion?.show(seen.script, current);
       const line = seen.script.report.lines[current];
-      if (line?.verdict === 'fails') seen.script.mending.start(changed);
+      if (line?.verdict === 'fails') seen.script.mending.start(current, changed);
       return html`${failed?.name === view.state.derivation ? notLoaded(failed.message) : nothing}
       ${render(seen)}`;
     },
     speak: (view, topic) => speak(look(view), topic),
-    leave: (root) => motion.leave(root),
+    leave: (root) => going.motion?.leave(root),
     stand(root) {
       if (latest === undefined) return;
       const { derivation } = latest.state;
@@ -197,7 +207,7 @@ function started(changed: () => void, first: Derivation, authors?: Source): Scen
         fitted = derivation;
         for (const slot of root.querySelectorAll<HTMLElement>('.slot')) fitWidth(slot);
       }
-      motion.stand(root);
+      going.motion?.stand(root);
       const { state, wide, script } = latest;
       const standing = [
         derivation,
@@ -230,33 +240,43 @@ function render(view: DerivationView): TemplateResult {
   const current = currentStep(view);
   const line = steps[current]?.line;
   if (line === undefined) return NOTHING_FOUND;
-  const go = (step: number): void => {
+  const go = (way: Way): void => {
     view.player.stop();
-    view.change(setStep(step, steps.length), 'step');
+    view.change((from) => {
+      const step = way(Math.min(from.step, steps.length));
+      return setStep(step, steps.length)(from);
+    }, 'step');
   };
+  const jump = (step: number): void => go(() => step);
   const byKey = (event: KeyboardEvent): void => {
-    const step = stepByKey(event, current + 1, steps.length);
-    if (step === undefined) return;
+    const way = stepByKey(event, steps.length);
+    if (way === undefined) return;
     event.preventDefault();
-    go(step);
+    go(way);
   };
-  const list = lineList(script, current, go);
+  const list = lineList(script, current, jump);
   const { over, leave, focus, click, key } = view.spotlight.handlers;
   return html`<div
     class="derivation"
     role="group"
     aria-label=${content.name === '' ? 'derivation' : content.name}
     aria-busy=${view.waits ? 'true' : nothing}
-    @pointerover=${over}
+    @pointerover=${(event: PointerEvent) => {
+      view.near();
+      over(event);
+    }}
     @pointerleave=${leave}
-    @focusin=${focus}
+    @focusin=${(event: FocusEvent) => {
+      view.near();
+      focus(event);
+    }}
     @focusout=${leave}
     @click=${click}
     @keydown=${key}
   >
     ${view.isOurs ? chooser(view) : nothing}
     <div class="travel" @keydown=${byKey}>
-      ${stepper(steps, current, go, view)} ${markStrip(script, current, go)}
+      ${stepper(steps, current, go, view)} ${markStrip(script, current, jump)}
     </div>
     <div class="desk" @keydown=${byKey}>
       ${wide ? html`<div class="scroll">${list}</div>` : nothing}
@@ -266,7 +286,7 @@ function render(view: DerivationView): TemplateResult {
         </div>
         <div class="numbers">
           ${line.verdict === 'unread' ? nothing : values(view, line, sides.get(current))}
-          ${line.verdict === 'fails' ? where(view, current) : nothing}
+          ${line.verdict === 'fails' ? where(view) : nothing}
         </div>
       </div>
     </div>
@@ -320,25 +340,6 @@ function besideAlone(view: DerivationView): TemplateResult | typeof nothing {
   if (!view.ofReader) return nothing;
   return html`<div class="beside">${inputPanel(view)}</div>
     <div class="choices" part="controls">${inputControls(view, false)}</div>`;
-}
-
-/** For a failing line: at which i and j. */
-function where(view: DerivationView, line: number): TemplateResult {
-  const { script, state, given, reach: n } = view;
-  // N x N evaluations of all lines do not fit into a frame of a drag; the map comes when it ends.
-  if (view.held.size > 0 && n > MOST_WHILE_DRAGGED) return html`<div class="where"></div>`;
-  const { differences, equal } = script.differences(given, n, line);
-  const choose = (i: number, j: number): void =>
-    view.change((from) => setColumn(j)(setRow(i)(from)), 'entry');
-  return html`<div class="where">
-    ${differenceMap({ differences, equal, i: state.i, j: state.j, choose })}
-    <p>fails ${whereItFails(equal)} <span>(i down, j across)</span></p>
-  </div>`;
-}
-
-/** The step that is shown: a link may name one past the end. */
-function currentStep({ script, state }: DerivationView): number {
-  return Math.min(state.step, script.story.steps.length) - 1;
 }
 
 /** What a change led to, for the ear: where the reader is, or what the new values make of the Jacobian. */

@@ -1,15 +1,16 @@
 /** A derivation ready to step through: its story, its formulas, and its lines on the reader's numbers. */
+import type { Asked, Indices } from '../../core/formulas.js';
+import { Block, type Frame } from '../../core/frame.js';
 import type { CompletePoint, KeyPair, Point, Report, Sides } from '../../core/report.js';
 import { keyedLatex, tellStory, type Story } from '../../typesetting/steps.js';
 import { Formulas } from './formulas.js';
-import type { Reading } from '../reading.js';
+import type { OwnReading, Reading } from '../reading.js';
 import type { Given } from './given.js';
 import { Mending } from './mending.js';
+import type { Told } from '../../typesetting/made.js';
 
-export interface Differences {
-  differences: readonly number[];
-  equal: readonly boolean[];
-}
+/** Numbers that are there already. */
+export type Known = Given<readonly number[]>;
 
 export class Script {
   readonly text: string;
@@ -17,16 +18,20 @@ export class Script {
   readonly story: Story;
   readonly formulas: Formulas;
   readonly mending: Mending;
-  readonly #reading: Reading;
+  readonly #reading: Reading | OwnReading;
   readonly #keyed = new Map<number, string>();
   readonly #depends = new Map<string, boolean>();
 
   /** @param came - called when a formula stands that was not there at once. */
-  constructor(reading: Reading, text: string, came: () => void) {
+  constructor(reading: Reading | OwnReading, text: string, came: () => void) {
     this.formulas = new Formulas(came);
     this.text = text;
     this.#reading = reading;
-    this.mending = new Mending(text, reading.mended);
+    const { isMended } = reading;
+    this.mending = new Mending(text, (line) => {
+      const told = isMended ? reading.told(line) : undefined;
+      return told && { repair: told.repair };
+    });
     this.report = reading.report;
     this.story = tellStory(text, this.report.lines);
   }
@@ -37,9 +42,16 @@ export class Script {
     if (known !== undefined) return known;
     const step = this.story.steps[line];
     const keyed = this.#reading.keyed(line);
-    const latex = step === undefined ? keyed : keyedLatex(step, keyed);
+    if (step === undefined) return keyed;
+    if (keyed === '') return step.latex;
+    const latex = keyedLatex(step, keyed);
     this.#keyed.set(line, latex);
     return latex;
+  }
+
+  /** What is told of a line on the stage. */
+  told(line: number): Told {
+    return this.#reading.told(line) ?? {};
   }
 
   /** Which term became which, from one line to any other. */
@@ -48,10 +60,14 @@ export class Script {
     return this.#reading.pairs(to, from).map(([one, other]) => [other, one]);
   }
 
-  /** Both sides of every line that can be evaluated, by line. */
-  at(given: Given, i: number, j: number): ReadonlyMap<number, Sides> {
-    const [sides = []] = this.#reading.each(given, [{ i, j }]);
-    return new Map(sides.map((side) => [side.line, side]));
+  /** Both sides of every line at each place: of a text of the page's together with the rest of a frame. */
+  ask(frame: Frame, given: Given, places: readonly Indices[]): Asked | undefined {
+    return 'ask' in this.#reading ? this.#reading.ask(frame, given, places) : undefined;
+  }
+
+  /** The same at once. */
+  each(given: Known, places: readonly Indices[]): Sides[][] {
+    return this.#reading.each(given, places);
   }
 
   /** A point with drawn numbers for what it lacks. */
@@ -64,9 +80,15 @@ export class Script {
     return known;
   }
 
-  #refusesNought(given: Given, letter: 'i' | 'j'): boolean {
+  #refusesNought({ values, sizes }: Given, letter: 'i' | 'j'): boolean {
+    // What the numbers are does not matter, only how many there are.
+    const known = Object.entries(values).map(([name, value]) => [
+      name,
+      value instanceof Block ? Array<number>(value.length).fill(0) : value,
+    ]);
+    const given = Object.fromEntries(known) as Known['values'];
     try {
-      this.#reading.each(given, [{ [letter]: 0 }]);
+      this.#reading.each({ values: given, sizes }, [{ [letter]: 0 }]);
       return false;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -75,31 +97,16 @@ export class Script {
   }
 
   /** The largest value, up to n, that i and j can have on these numbers. */
-  reach(given: Given, n: number): number {
+  reach(given: Known, n: number): number {
     for (let last = n; last > 1; last -= 1) {
       try {
-        this.at(given, last, last);
+        this.each(given, [{ i: last, j: last }]);
         return last;
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
       }
     }
     return 1;
-  }
-
-  /** The difference of one line for every i and j from 1 to n, row by row. */
-  differences(given: Given, n: number, line: number): Differences {
-    const places = Array.from({ length: n * n }, (_, k) => ({
-      i: Math.floor(k / n) + 1,
-      j: (k % n) + 1,
-    }));
-    const sides = this.#reading
-      .each(given, places)
-      .map((all) => all.find((side) => side.line === line));
-    return {
-      differences: sides.map((side) => side?.difference ?? NaN),
-      equal: sides.map((side) => side?.equal ?? false),
-    };
   }
 
   free(): void {

@@ -22,7 +22,8 @@ export function stage(
   if (step === undefined) return html``;
   const formula = formulas.large(script.keyed(current));
   const above = comparedLatex(script, step);
-  const { verdict, reading, reason, place } = step.line;
+  const { verdict } = step.line;
+  const { reading, reason, place } = script.told(current);
   return html`<div class="stage">
     <p class="prose">${step.prose.map((text) => html`${formulas.prose('stage', text)} `)}</p>
     <div class="slot compared">${above === undefined ? nothing : formulas.large(above)}</div>

@@ -4,8 +4,18 @@ import { live } from 'lit/directives/live.js';
 import type { Step } from '../../typesetting/steps.js';
 import type { Player } from './player.js';
 
-/** What a key asks for within the scene: another step (from 1), or nothing. */
-export function stepByKey(event: KeyboardEvent, step: number, lines: number): number | undefined {
+/** From a step (from 1) to another: of several keys each goes on from where the one before it led. */
+export type Way = (step: number) => number;
+
+const next: Way = (step) => step + 1;
+const previous: Way = (step) => step - 1;
+const to =
+  (step: number): Way =>
+  () =>
+    step;
+
+/** What a key asks for within the scene: another step, or nothing. */
+export function stepByKey(event: KeyboardEvent, lines: number): Way | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const target = event.composedPath()[0];
   if (target instanceof Element && target.closest('input, select, [role=slider]') !== null) {
@@ -14,17 +24,17 @@ export function stepByKey(event: KeyboardEvent, step: number, lines: number): nu
   const inList = target instanceof Element && target.closest('.lines') !== null;
   switch (event.key) {
     case 'ArrowRight':
-      return step + 1;
+      return next;
     case 'ArrowLeft':
-      return step - 1;
+      return previous;
     case 'ArrowDown':
-      return inList ? step + 1 : undefined;
+      return inList ? next : undefined;
     case 'ArrowUp':
-      return inList ? step - 1 : undefined;
+      return inList ? previous : undefined;
     case 'Home':
-      return 1;
+      return to(1);
     case 'End':
-      return lines;
+      return to(lines);
     default:
       return undefined;
   }
@@ -33,7 +43,7 @@ export function stepByKey(event: KeyboardEvent, step: number, lines: number): nu
 export function stepper(
   steps: readonly Step[],
   current: number,
-  go: (step: number) => void,
+  go: (way: Way) => void,
   { player, play }: { player: Pick<Player, 'playing'>; play: () => void },
 ): TemplateResult {
   const verdict = steps[current]?.line.verdict;
@@ -44,7 +54,7 @@ export function stepper(
       class="round"
       aria-label="previous line"
       ?disabled=${current <= 0}
-      @click=${() => go(current)}
+      @click=${() => go(previous)}
     >
       ◀
     </button>
@@ -56,7 +66,7 @@ export function stepper(
       class="round"
       aria-label="next line"
       ?disabled=${current >= steps.length - 1}
-      @click=${() => go(current + 2)}
+      @click=${() => go(next)}
     >
       ▶
     </button>
@@ -68,13 +78,13 @@ export function stepper(
       aria-label="line"
       aria-valuetext=${`line ${current + 1} of ${steps.length}, ${verdict ?? ''}`}
       .value=${live(String(current + 1))}
-      @input=${(event: Event) => go((event.target as HTMLInputElement).valueAsNumber)}
+      @input=${(event: Event) => go(to((event.target as HTMLInputElement).valueAsNumber))}
     />
     <span class="count">line ${current + 1} of ${steps.length}</span>
     ${
       failing === undefined
         ? nothing
-        : html`<button type="button" class="preset" @click=${() => go(failing + 1)}>
+        : html`<button type="button" class="preset" @click=${() => go(to(failing + 1))}>
             next <span class="sign fails" aria-hidden="true">✗</span> that fails
           </button>`
     }

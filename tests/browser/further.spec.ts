@@ -1,0 +1,88 @@
+/** What a derivation needs beyond its first line comes once a reader is about to go on, and then every step moves. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './watched-page.js';
+
+/** Every request for further lines that the page makes. */
+function watchFurther(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/(further|motion)-[^/]*\.js$/.test(request.url())) asked.push(request.url());
+  });
+  return asked;
+}
+
+async function openAlone(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./embed.html#scene=derivation${hash}`);
+  await expect(page.locator('.stage .current .katex')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+const count = (page: Page) => page.locator('.stepper-bar .count');
+
+test('at the first line nothing more is loaded, and under the pointer all of it is', async ({
+  page,
+}) => {
+  const asked = watchFurther(page);
+  await openAlone(page);
+  expect(asked).toEqual([]);
+  await page.locator('.stage').hover();
+  await expect.poll(() => asked.length).toBe(2);
+});
+
+test('under a key all of it is loaded as well', async ({ page }) => {
+  const asked = watchFurther(page);
+  await openAlone(page);
+  await page.locator('.focus').focus();
+  await expect.poll(() => asked.length).toBe(2);
+});
+
+test('a step taken before it is there waits for it, with the line before, and moves then', async ({
+  page,
+}) => {
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/further-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openAlone(page);
+  const figure = page.locator('layernorm-explainer');
+  await page.locator('.focus').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+  await expect(figure).toHaveAttribute('step', '2');
+  await expect(count(page)).toHaveText('line 1 of 34');
+  const moved = figure.evaluate(async (element) => {
+    await (element as HTMLElement & { updateComplete: Promise<boolean> }).updateComplete;
+    return element.shadowRoot?.querySelector('.stage')?.getAnimations({ subtree: true }).length;
+  });
+  come();
+  await expect(count(page)).toHaveText('line 2 of 34');
+  expect(await moved).toBeGreaterThan(0);
+});
+
+test('opened at a later line the figure has it at once', async ({ page }) => {
+  await openAlone(page, '&step=23');
+  await expect(count(page)).toHaveText('line 23 of 34');
+  await expect(page.locator('.stage .current .katex')).toHaveCount(1);
+});
+
+test.describe('where it cannot be loaded', () => {
+  test.use({ expected: /ERR_FAILED/ });
+
+  test('KaTeX sets the line, its edit is looked for, and the next step tries again', async ({
+    page,
+  }) => {
+    let blocked = true;
+    await page.route(/\/further-[^/]*\.js$/, (route) =>
+      blocked ? route.abort() : route.continue(),
+    );
+    await openAlone(page);
+    await page.getByRole('button', { name: 'that fails' }).click();
+    await expect(page.locator('.stage .current .katex')).toHaveCount(1);
+    await expect(page.locator('.mend')).toContainText('an edit that works', { timeout: 20_000 });
+    await expect(page.locator('.stage .reading')).toHaveCount(0);
+    blocked = false;
+    await page.getByRole('button', { name: 'next line' }).click();
+    await expect(page.locator('.stage .reading')).toHaveCount(1);
+  });
+});
