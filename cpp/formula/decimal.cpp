@@ -1,7 +1,5 @@
 #include "formula/decimal.h"
 
-#include <algorithm>
-
 namespace ln::formula {
 namespace {
 
