@@ -24,9 +24,8 @@ type InfoOf = (id: string) => { importedIds: readonly string[] } | null;
 
 /**
  * The modules `virtual:ahead`, which loads the others, `virtual:ahead/NAME`, `virtual:ahead/NAME/further`,
- * `virtual:ahead/faces`, and of styles
- * `virtual:ahead/styles` for figures, `virtual:ahead/question-styles` and `virtual:ahead/derivation-styles` for derivations and
- * `virtual:ahead/whole-styles` for any formula.
+ * `virtual:ahead/faces`, and of styles `virtual:ahead/styles` for figures, `virtual:ahead/question-styles` and
+ * `virtual:ahead/derivation-styles` for derivations, and `virtual:ahead/whole-styles` for any formula.
  *
  * @param ahead - whether there is anything in them; a file that has KaTeX and the checker in it anyway is three
  *   times as small without.
@@ -51,6 +50,11 @@ export function prerender(ahead = true): Plugin {
                 {
                   name: (id, context) =>
                     isNeeded(id, (one) => context.getModuleInfo(one)) ? 'figures' : null,
+                },
+                // And every figure with formulas.
+                {
+                  name: 'formulas',
+                  test: /src\/(core\/formulas|scenes\/(readers|reading|whole-core|derivation\/formulas)|typesetting\/(typeset|tint|table|settings|steps))\.ts$|ahead$/,
                 },
                 // Two sheets of one scene are much alike, and small together.
                 { name: 'jacobian-sheets', test: /ahead\/scenes\/(jacobian|rms)$/ },
@@ -112,7 +116,7 @@ function importedBy(id: string, infoOf: InfoOf, found = new Set<string>()): Read
   return found;
 }
 
-/** Rules of formulas: those of figures, what the question needs beyond them, and other derivations beyond both; or all there are. */
+/** Rules of formulas: of figures, of the question beyond them, of other derivations beyond both, or all there are. */
 function stylesModule(name: string, { modules, classes }: Ready): string {
   const { figures, question, derivations } = formulasOf(modules);
   const all = stylesOf(classes);

@@ -8,9 +8,10 @@ using scalar::DoubleDouble;
 // The powers that a double holds exactly are multiplied: few of them, and few roundings.
 DoubleDouble power_of_ten(int exponent) {
   constexpr int most = 22;
-  DoubleDouble power(1);
-  for (; exponent >= most && isfinite(power); exponent -= most) power = power * 1e22;
-  for (; exponent > 0 && isfinite(power); --exponent) power = power * 10;
+  double small = 1;
+  for (int k = exponent % most; k > 0; --k) small *= 10;
+  DoubleDouble power(small);
+  for (int k = exponent / most; k > 0 && isfinite(power); --k) power = power * 1e22;
   return power;
 }
 

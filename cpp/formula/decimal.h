@@ -7,7 +7,7 @@
 
 namespace ln::formula {
 
-// The value of digits with at most one point among them, right to 2^-101 where fewer than a hundred
+// The value of digits with at most one point among them, right to 2^-100 where fewer than a hundred
 // of them stand behind the point; more than a double can hold is infinite.
 scalar::DoubleDouble decimal(std::string_view digits);
 

@@ -17,7 +17,8 @@ V circular(Function function, const V& x);
 template <class V>
 V power(const V& base, const V& exponent);
 
-// All that evaluators compute in.
+// All that evaluators compute in. A type takes no brackets around it.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define LN_RARE(declared, V)                        \
   declared template V circular(Function, const V&); \
   declared template V power(const V&, const V&);
@@ -26,6 +27,7 @@ V power(const V& base, const V& exponent);
   LN_RARE(declared, scalar::Tracked<scalar::DoubleDouble>) \
   LN_RARE(declared, scalar::Dual<scalar::Tracked<double>>) \
   LN_RARE(declared, scalar::Dual<scalar::Tracked<scalar::DoubleDouble>>)
+// NOLINTEND(bugprone-macro-parentheses)
 
 LN_EACH_RARE(extern)
 

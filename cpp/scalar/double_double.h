@@ -186,9 +186,10 @@ class numeric_limits<ln::scalar::DoubleDouble> {
   static constexpr bool has_quiet_NaN = true;
   static constexpr int digits = 106;
 
-  /// What an operation may be off by, relative to its result, and four times that again.
+  /// Four times what an operation may be off by, relative to its result.
   static constexpr DoubleDouble epsilon() { return 0x1p-100; }
   static constexpr DoubleDouble infinity() { return numeric_limits<double>::infinity(); }
+  // NOLINTNEXTLINE(readability-identifier-naming): the standard's own name
   static constexpr DoubleDouble quiet_NaN() { return numeric_limits<double>::quiet_NaN(); }
   /// What underflow on the way may take from an operation of ordinary size.
   static constexpr DoubleDouble denorm_min() { return 0x1p-1060; }

@@ -38,6 +38,18 @@ TEST(Decimal, TakesMoreDigitsThanItHoldsAndRoundsThem) {
   EXPECT_TRUE(is_near(decimal("0." + zeros + "1") * decimal("10" + zeros), 1));
 }
 
+TEST(Decimal, IsRightToNearlyAHundredDigitsBehindThePoint) {
+  // 113 bits, which share no code with what they judge.
+  __extension__ using Exact = __float128;
+  for (const int zeros : {20, 44, 45, 70, 98}) {
+    const DoubleDouble found =
+        decimal("0." + std::string(static_cast<std::size_t>(zeros), '0') + "1");
+    Exact one = static_cast<Exact>(found.high) + found.low;
+    for (int k = 0; k <= zeros; ++k) one *= 10;
+    EXPECT_LE(std::abs(static_cast<double>(one - 1)), 0x1p-100) << zeros;
+  }
+}
+
 TEST(Decimal, OverflowsAndUnderflowsAsADoubleDoes) {
   const std::string zeros(400, '0');
   EXPECT_TRUE(std::isinf(decimal("1" + zeros).high));

@@ -33,10 +33,12 @@ test('a formula is computed on what the row before it gives', () => {
 });
 
 test('a row is computed on what a formula before it gives, line by line', () => {
-  const text = opened('a_i = x_i + 1 \\\\ b_i = a_i x_i');
+  const text = opened('a_i = x_i + 1 \\\\ b_i = a_i x_i \\\\ b_i = 3 x_i');
   for (const [line, expected] of [
     [0, [2, 3, 5]],
     [1, [2, 6, 20]],
+    // Of a line that fails it is the right side.
+    [2, [3, 6, 12]],
   ] as const) {
     const frame = formulas.frame();
     const places = [1, 2, 3].map((i) => ({ i }));

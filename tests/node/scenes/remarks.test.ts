@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../web/src/core/index.js';
-import { packedOf } from '../../../web/src/core/derivation.js';
 import { loadFormulas } from '../../../web/src/core/formulas.js';
 import type { Block, Frame } from '../../../web/src/core/frame.js';
-import { checkedFor } from '../../../web/src/scenes/reading.js';
+import { checkedFor } from '../../../web/src/scenes/checked.js';
 import { eachRow, Sheet } from '../../../web/src/scenes/sheet.js';
 import { numbersOf } from '../../../web/src/scenes/numbers.js';
 import { remarkOn } from '../../../web/src/scenes/remarks.js';
@@ -18,7 +17,7 @@ const text = readFileSync(
   new URL('../../../web/src/derivations/scenes/cross-entropy.tex', import.meta.url),
   'utf8',
 );
-const loss = new Sheet(checkedFor(formulas, core, packedOf, text), text);
+const loss = new Sheet(checkedFor(formulas, core, text), text);
 const askLoss = (frame: Frame, y: Block, t: number): Block =>
   loss.ask(frame, { y }, eachRow(y.length, { t })).block('\\frac{\\partial L_t}{\\partial y_i}');
 

@@ -1,17 +1,16 @@
 /** What the formulas of a sheet come to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packedOf } from '../../../web/src/core/derivation.js';
 import { loadFormulas } from '../../../web/src/core/formulas.js';
 import { loadCore } from '../../../web/src/core/index.js';
-import { checkedFor } from '../../../web/src/scenes/reading.js';
+import { checkedFor } from '../../../web/src/scenes/checked.js';
 import { eachRow, Sheet } from '../../../web/src/scenes/sheet.js';
 
 const core = await loadCore();
 const formulas = await loadFormulas();
 const text = String.raw`m = \frac{1}{N} \sum_{k=1}^{N} x_k \\ d_i = x_i - m \\ d_i = 0.1 + d_i`;
 
-const opened = (): Sheet => new Sheet(checkedFor(formulas, core, packedOf, text), text);
+const opened = (): Sheet => new Sheet(checkedFor(formulas, core, text), text);
 
 test('a number is that of the first place, a row has all places', () => {
   const sheet = opened();

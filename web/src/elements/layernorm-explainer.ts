@@ -8,7 +8,7 @@ import type { Formulas } from '../core/formulas.js';
 import type { Axis } from '../drawing/axis.js';
 import { Drafts } from '../scenes/field.js';
 import { loadScene, lettersOf, showsDerivation } from '../scenes/index.js';
-import { Loss, readLoss } from '../scenes/loss.js';
+import type { Loss } from '../scenes/loss.js';
 import { numbersOf } from '../scenes/numbers.js';
 import type { Scene, SceneStart } from '../scenes/scene.js';
 import type { Topic, View } from '../scenes/view.js';
@@ -79,7 +79,7 @@ export class LayernormExplainer extends LitElement {
   #loaded: Ready | undefined;
   /** The host's own text, on its way or here. */
   #asked: { key: string; text: Promise<string> } | undefined;
-  readonly #loss = new Loss();
+  #loss: Loss | undefined;
   #failure: string | undefined;
   #scene: { of: Ready; scene: Scene } | undefined;
   #view: View | undefined;
@@ -126,9 +126,9 @@ export class LayernormExplainer extends LitElement {
     this.#sight.stop();
     this.#near = false;
     this.#announcer.silence();
-    this.#loss.free();
+    this.#loss?.free();
     this.#scene?.scene.free?.();
-    this.#scene = this.#view = this.#loaded = this.#asked = undefined;
+    this.#loss = this.#scene = this.#view = this.#loaded = this.#asked = undefined;
   }
 
   /**
@@ -213,7 +213,7 @@ export class LayernormExplainer extends LitElement {
     const loaded = this.#loaded;
     const isLoaded = loaded?.name === state.scene && loaded.source === this.#source(state)?.key;
     if (!isLoaded || loaded.letters !== lettersOf(state).join()) return undefined;
-    const hasLoss = state.g.kind !== 'cross-entropy' || this.#loss.isFor(loaded.figures);
+    const hasLoss = state.g.kind !== 'cross-entropy' || this.#loss?.figures === loaded.figures;
     return hasLoss ? loaded : undefined;
   }
 
@@ -233,7 +233,7 @@ export class LayernormExplainer extends LitElement {
       const letters = lettersOf(state);
       const [{ figures, start }, loss, styles] = await Promise.all([
         loadScene(state, authors),
-        needsLoss ? readLoss() : undefined,
+        needsLoss ? import('../scenes/loss.js').then(({ loadLoss }) => loadLoss()) : undefined,
         sheetsOf(state.scene, letters, authors !== undefined || state.scene === 'own'),
       ]);
       if (!this.isConnected) return;
@@ -248,7 +248,10 @@ export class LayernormExplainer extends LitElement {
       if (loss !== undefined && loaded !== undefined) {
         // A scene that has no formulas goes on with numbers from where there are some.
         loaded.figures = figures;
-        this.#loss.take(figures as Formulas, loss);
+        if (this.#loss?.figures !== figures) {
+          this.#loss?.free();
+          this.#loss = loss(figures as Formulas);
+        }
       }
     } catch (error) {
       this.#failure = messageOf(error);
@@ -302,7 +305,7 @@ export class LayernormExplainer extends LitElement {
     const dragged = this.#held.size > 0;
     return {
       state,
-      numbers: numbersOf(figures, this.#loss.ask, state, norm, (frame, numbers) =>
+      numbers: numbersOf(figures, this.#loss?.ask, state, norm, (frame, numbers) =>
         scene.ask?.(frame, { ...numbers, state, norm, dragged }),
       ),
       norm,

@@ -7,17 +7,16 @@ import { evenAxisFor } from '../drawing/axis.js';
 import { formatFully, formatPart, scaleOf } from '../drawing/format.js';
 import { setFlow } from '../state/edits.js';
 import { inputControls, upstreamControls, weightControls } from './controls.js';
-import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { inputPanel, isMany, upstreamPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf } from './readers.js';
-import type { Scene, SceneStart } from './scene.js';
-import { eachRow, Sheet, type Answers } from './sheet.js';
+import type { SceneStart } from './scene.js';
+import { Sheet, type Answers } from './sheet.js';
+import { staged, type Staged } from './staged.js';
 import { stageChoice, type Stage } from './stages.js';
-import { sheetValues } from './sheet-values.js';
-import type { View } from './view.js';
+import type { Topic, View } from './view.js';
 
 const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: 'g', title: 'what arrives at the normalization', head: 'h_i', hint: 'what arrives' },
@@ -38,38 +37,13 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
 
 export async function flow(computing: Computing): Promise<SceneStart> {
   const read = await readerOf('scenes/flow', flowTex);
-  return () => started(new Sheet(read(computing), flowTex));
-}
-
-function started(sheet: Sheet): Scene {
-  const formulas = new Formulas();
-  let shown: number | undefined;
-  let answers: Answers;
-  return {
-    norm: () => 'layer',
-    ask(frame, { state, g }) {
-      answers = sheet.ask(frame, sheetValues(state, g), eachRow(state.x.length));
-    },
-    render(view) {
-      const moves = shown !== undefined && shown !== view.state.flow;
-      shown = view.state.flow;
-      return render(view, sheet, answers, formulas, moves);
-    },
-    speak: (view, topic) => (topic === 'entry' ? speakGuess(view, 'blind') : spoken(view, answers)),
-    free: () => sheet.free(),
-  };
+  return () => staged('flow', new Sheet(read(computing), flowTex), render, speak);
 }
 
 /** What of |h|^2 is lost, from 0 to 1. */
 const LOST = 'B';
 
-function render(
-  view: View,
-  sheet: Sheet,
-  answers: Answers,
-  formulas: Formulas,
-  moves: boolean,
-): TemplateResult {
+function render({ view, sheet, answers, formulas, moves }: Staged): TemplateResult {
   const { state, numbers } = view;
   const at = state.flow;
   const value = (head: string): number => answers.number(head);
@@ -138,7 +112,8 @@ function badge(lost: number): string {
   return 'The rest arrives, divided by σ.';
 }
 
-function spoken(view: View, answers: Answers): string {
+function speak(view: View, topic: Topic, answers: Answers): string {
+  if (topic === 'entry') return speakGuess(view, 'blind');
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
   const lost = answers.number(LOST);
   return `${formatPart(lost)} of the gradient’s squared length is lost. ${badge(lost)}`;

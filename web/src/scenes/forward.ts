@@ -6,17 +6,16 @@ import { axisFor, type Axis } from '../drawing/axis.js';
 import { formatNumber, scaleOf } from '../drawing/format.js';
 import { setForward } from '../state/edits.js';
 import { inputControls, weightControls } from './controls.js';
-import { Formulas } from './derivation/formulas.js';
 import { formulaList } from './formula-list.js';
 import { guess, isTold, speakGuess } from './guess.js';
 import { inputPanel, watchedPanel } from './panels.js';
 import { remarkOn } from './remarks.js';
 import { readerOf } from './readers.js';
-import type { Scene, SceneStart } from './scene.js';
-import { eachRow, Sheet, type Answers } from './sheet.js';
+import type { SceneStart } from './scene.js';
+import { Sheet, type Answers } from './sheet.js';
+import { staged, type Staged } from './staged.js';
 import { stageChoice, type Stage } from './stages.js';
-import { sheetValues } from './sheet-values.js';
-import type { View } from './view.js';
+import type { Topic, View } from './view.js';
 
 const STAGES: readonly (Stage & { head: string; hint: string })[] = [
   { name: 'x', title: 'the inputs', head: 'x_i', hint: 'the inputs' },
@@ -27,36 +26,10 @@ const STAGES: readonly (Stage & { head: string; hint: string })[] = [
 
 export async function forward(computing: Computing): Promise<SceneStart> {
   const read = await readerOf('scenes/forward', forwardTex);
-  return () => started(new Sheet(read(computing), forwardTex));
+  return () => staged('forward', new Sheet(read(computing), forwardTex), render, speak);
 }
 
-function started(sheet: Sheet): Scene {
-  const formulas = new Formulas();
-  let shown: number | undefined;
-  let answers: Answers;
-  return {
-    norm: () => 'layer',
-    ask(frame, { state, g }) {
-      answers = sheet.ask(frame, sheetValues(state, g), eachRow(state.x.length));
-    },
-    render(view) {
-      const moves = shown !== undefined && shown !== view.state.forward;
-      shown = view.state.forward;
-      return render(view, sheet, answers, formulas, moves);
-    },
-    speak: (view, topic) =>
-      topic === 'entry' ? speakGuess(view, 'together') : spoken(view, answers),
-    free: () => sheet.free(),
-  };
-}
-
-function render(
-  view: View,
-  sheet: Sheet,
-  answers: Answers,
-  formulas: Formulas,
-  moves: boolean,
-): TemplateResult {
+function render({ view, sheet, answers, formulas, moves }: Staged): TemplateResult {
   const { state, numbers } = view;
   const mu = answers.number('\\mu');
   const sigma = answers.number('\\sigma');
@@ -112,7 +85,8 @@ function stagePanel(view: View, answers: Answers, moves: boolean): TemplateResul
   });
 }
 
-function spoken(view: View, answers: Answers): string {
+function speak(view: View, topic: Topic, answers: Answers): string {
+  if (topic === 'entry') return speakGuess(view, 'together');
   if (!view.numbers.defined) return remarkOn(view.state, view.numbers, view.norm);
   const text = (head: string): string => {
     const value = answers.number(head);

@@ -37,12 +37,12 @@ export interface AskedNumbers {
 /**
  * The numbers of a state, in one call.
  *
- * @param askLoss - asked only where the state's g is that of a loss.
+ * @param askLoss - for a state whose g is that of a loss.
  * @param askMore - what is to be computed on them in the same call.
  */
 export function numbersOf(
   figures: Figures,
-  askLoss: AskLoss,
+  askLoss: AskLoss | undefined,
   state: State,
   norm: Norm,
   askMore: (frame: Frame, asked: AskedNumbers) => void = () => undefined,
@@ -57,13 +57,18 @@ export function numbersOf(
   return { ...numbers, defined: numbers.y.every((entry) => Number.isFinite(entry)) };
 }
 
-function ask(frame: Frame, askLoss: AskLoss, state: State, norm: Norm): RowBlocks | undefined {
+function ask(
+  frame: Frame,
+  askLoss: AskLoss | undefined,
+  state: State,
+  norm: Norm,
+): RowBlocks | undefined {
   const { x, gamma, g, i } = state;
   if (norm === 'sample' && x.length === 1) return undefined;
   const variant = variantOf(state, norm);
   const row = askRow(frame, x, gamma, givenOf(state) ?? 'y', variant);
   // That of a loss depends on y, which is then computed before it.
-  return g.kind === 'cross-entropy'
+  return g.kind === 'cross-entropy' && askLoss !== undefined
     ? askRow(frame, x, gamma, askLoss(frame, row.y, i), variant)
     : row;
 }

@@ -3,7 +3,7 @@ import made, { further } from 'virtual:ahead';
 import type { Formulas } from '../core/formulas.js';
 import type { FurtherModule } from '../typesetting/made.js';
 import { loadTable, takeTable } from '../typesetting/typeset.js';
-import { built, checked, checkedFor, type OwnReading, type Reading } from './reading.js';
+import { built, type OwnReading, type Reading } from './reading.js';
 import { wholeCore } from './whole-core.js';
 
 /** Reads one text, each time anew: what comes of it is to be freed. */
@@ -28,8 +28,8 @@ export async function readerOf(name: string, text: string | Promise<string>): Pr
   if (reading !== undefined) {
     return (formulas) => built(whole, reading, () => furthers.get(name), formulas);
   }
-  const [core, { packedOf }] = await Promise.all([wholeCore(), import('../core/derivation.js')]);
-  return (formulas) => checkedFor(formulas, core, packedOf, whole);
+  const [core, { checkedFor }] = await Promise.all([wholeCore(), import('./checked.js')]);
+  return (formulas) => checkedFor(formulas, core, whole);
 }
 
 /** What is there of the texts beyond their first lines. */
@@ -49,6 +49,6 @@ export async function loadFurther(name: string): Promise<void> {
 
 /** How to read any text. */
 export async function readerOfText(text: string): Promise<Reader> {
-  const core = await wholeCore();
+  const [core, { checked }] = await Promise.all([wholeCore(), import('./checked.js')]);
   return () => checked(core, text);
 }

@@ -1,5 +1,4 @@
-/** A text as figures use it: read when the page was built, or by the checker on the spot. */
-import type { Core } from '../core/index.js';
+/** A text as figures use it, and how one is that was read when the page was built; see `checked.ts` for the others. */
 import type { Computing, Formulas, Indices } from '../core/formulas.js';
 import type { CompletePoint, KeyPair, Point, Report, Sides } from '../core/report.js';
 import type { FurtherModule, Made, Told } from '../typesetting/made.js';
@@ -46,49 +45,8 @@ export function built(
   };
 }
 
-/** What the checker makes of a text whose functions the module of formulas knows. */
-export function checkedFor(
-  formulas: Formulas,
-  core: Core,
-  packedOf: (derivation: ReturnType<Core['read']>) => string,
-  text: string,
-): OwnReading {
-  const derivation = core.read(text, { repairs: false });
-  const computing = computingOf(formulas, packedOf(derivation));
-  return {
-    ...readingOf(derivation),
-    ...computing,
-    free() {
-      computing.free();
-      derivation.free();
-    },
-  };
-}
-
-/** What the checker makes of any text. */
-export function checked(core: Core, text: string): Reading {
-  // What mends a line takes longer to find than all the rest.
-  const derivation = core.read(text, { repairs: false });
-  return {
-    ...readingOf(derivation),
-    each: (numbers, places) => places.map((indices) => derivation.at({ ...numbers, indices })),
-    free: () => derivation.free(),
-  };
-}
-
-function readingOf(derivation: ReturnType<Core['read']>): Omit<Reading, 'each' | 'free'> {
-  const report = derivation.report();
-  return {
-    report,
-    told: (line) => report.lines[line],
-    isMended: false,
-    keyed: (line) => derivation.keyed(line),
-    pairs: (line, next) => derivation.pairs(line, next),
-    complete: (point) => derivation.complete(point),
-  };
-}
-
-function computingOf(formulas: Formulas, packed: string): Computing {
+/** What computes a text that was packed. */
+export function computingOf(formulas: Formulas, packed: string): Computing {
   const computing = formulas.open(packed);
   return {
     ask: (frame, numbers, places) => computing.ask(frame, numbers, places),
