@@ -60,6 +60,23 @@ test('a step taken before it is there waits for it, with the line before, and mo
   expect(await moved).toBeGreaterThan(0);
 });
 
+test('played, a line that comes late rests as long as any other', async ({ page }) => {
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/further-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.clock.install();
+  await openAlone(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.clock.runFor(60_000);
+  await expect(page.locator('layernorm-explainer')).toHaveAttribute('step', '2');
+  await expect(count(page)).toHaveText('line 1 of 34');
+  come();
+  await expect(count(page)).toHaveText('line 2 of 34');
+});
+
 test('opened at a later line the figure has it at once', async ({ page }) => {
   await openAlone(page, '&step=23');
   await expect(count(page)).toHaveText('line 23 of 34');

@@ -7,6 +7,12 @@ const button = (page: Page, name: string): Locator =>
 const scrub = (page: Page): Locator =>
   derivationOf(page).getByRole('slider', { name: 'line', exact: true });
 
+/** What the further lines need is there: where time is the test's own, nothing that is loaded may be waited for. */
+async function bringLines(page: Page): Promise<void> {
+  await derivationOf(page).locator('.stage').hover();
+  await page.waitForLoadState('networkidle');
+}
+
 test('nothing plays by itself; played lines follow each other until they are paused', async ({
   page,
 }) => {
@@ -14,6 +20,7 @@ test('nothing plays by itself; played lines follow each other until they are pau
   await open(page);
   await page.clock.runFor(60_000);
   await expect(place(page)).toHaveText(/^line 1 of/);
+  await bringLines(page);
   await button(page, 'Play').click();
   await page.clock.runFor(60_000);
   await button(page, 'Pause').click();
@@ -27,6 +34,7 @@ test('playing ends at the last line, and starts again from the first', async ({ 
   await page.clock.install();
   await open(page, '#derivation=rms');
   const lines = await derivationOf(page).locator('.mark').count();
+  await bringLines(page);
   await button(page, 'Play').click();
   await page.clock.runFor(600_000);
   await expect(place(page)).toHaveText(`line ${lines} of ${lines}`);
@@ -38,6 +46,7 @@ test('playing ends at the last line, and starts again from the first', async ({ 
 test("the reader's own step and another derivation end the playing", async ({ page }) => {
   await page.clock.install();
   await open(page);
+  await bringLines(page);
   await button(page, 'Play').click();
   await button(page, 'next line').click();
   await expect(button(page, 'Play')).toBeVisible();

@@ -88,7 +88,10 @@ for (const scene of ['forward', 'flow', 'geometry', 'jacobian', 'spectrum', 'der
     await page.goto(`./embed.html#scene=${scene}`);
     await expect(page.locator('layernorm-explainer .katex').first()).toBeVisible();
     await page.waitForLoadState('networkidle');
-    const states = await page.evaluate(() => [...document.fonts].map(({ status }) => status));
+    const states = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].map(({ status }) => status);
+    });
     expect(states).toContain('loaded');
     expect(states).not.toContain('error');
     expect(asked.filter((url) => !/\.(common|figures|question|derivations)-/.test(url))).toEqual(

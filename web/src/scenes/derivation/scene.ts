@@ -152,6 +152,8 @@ function started(
       changed();
       return undefined;
     }
+    // A line rests from when it is seen.
+    if (going.waits) return START;
     const { steps } = latest.script.story;
     const next = currentStep(latest) + 1;
     if (next >= steps.length) return undefined;
