@@ -143,6 +143,41 @@ test('a jump over many lines and an interrupted one end where they should', asyn
   expect(await rest(page)).toBe(0);
 });
 
+test('on a narrow screen a step shrinks its formula into its place, and all around it stays', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await openInSight(page, '#step=11');
+  const boxes = await derivationOf(page).evaluate(async (element) => {
+    element.setAttribute('step', '12');
+    await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+    const stage = element.shadowRoot?.querySelector('.stage');
+    if (!stage) throw new Error('no stage');
+    const look = (): string[] =>
+      ['.prose', '.current > .formula', '.verdict', '.words'].map((part) => {
+        const { left, top, width, height } =
+          stage.querySelector(part)?.getBoundingClientRect() ?? new DOMRect(NaN);
+        return [left, top, width, height].join();
+      });
+    const animations = stage.getAnimations({ subtree: true });
+    for (const animation of animations) animation.pause();
+    const frames = async (): Promise<void> => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    // Whoever watches sizes has answered by then.
+    await frames();
+    const moving = look();
+    for (const animation of animations) animation.finish();
+    await frames();
+    const slot = stage.querySelector('.slot.current');
+    const isCut = slot === null || slot.scrollWidth > slot.clientWidth;
+    return { count: animations.length, moving, rested: look(), isCut };
+  });
+  expect(boxes.isCut).toBe(false);
+  expect(boxes.count).toBeGreaterThan(0);
+  expect(boxes.moving).toEqual(boxes.rested);
+});
+
 test('an interrupted step goes on from where things are', async ({ page }) => {
   await openInSight(page, '#step=22');
   const places = await derivationOf(page).evaluate(async (element) => {

@@ -124,6 +124,8 @@ export const derivation = css`
   .stage {
     position: relative;
     display: grid;
+    /* No formula widens it, nor while it moves and is not cut. */
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: minmax(4.6rem, auto) 5.5rem 7.5rem auto auto minmax(6.5rem, auto);
   }
   .stage > .prose {
