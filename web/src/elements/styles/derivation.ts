@@ -178,7 +178,7 @@ export const derivation = css`
     scrollbar-color: var(--rule) transparent;
   }
   .focus:focus-visible {
-    outline-offset: -2px;
+    outline-offset: 4px;
   }
 
   .numbers {
