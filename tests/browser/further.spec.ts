@@ -75,6 +75,10 @@ test('played, a line that comes late rests as long as any other', async ({ page 
   await expect(count(page)).toHaveText('line 1 of 34');
   come();
   await expect(count(page)).toHaveText('line 2 of 34');
+  await page.clock.runFor(1_000);
+  await expect(count(page)).toHaveText('line 2 of 34');
+  await page.clock.runFor(10_000);
+  await expect(count(page)).not.toHaveText('line 2 of 34');
 });
 
 test('opened at a later line the figure has it at once', async ({ page }) => {

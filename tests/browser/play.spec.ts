@@ -71,6 +71,24 @@ test('the lines are scrubbed with pointer and keys, and the place is said', asyn
   await expect(scrub(page)).toHaveValue('2');
 });
 
+test('each cell of the picture has the difference that its i and j have', async ({ page }) => {
+  await open(page, '#step=11');
+  const cells = derivationOf(page).locator('.difference-map rect');
+  const told = new Set<string>();
+  for (const at of [1, 2, 4, 7, 8, 13]) {
+    await cells.nth(at).click();
+    const title = (await cells.nth(at).locator('title').textContent()) ?? '';
+    const [i, j] = [Math.floor(at / 4) + 1, (at % 4) + 1];
+    await expect(derivationOf(page).getByRole('combobox', { name: 'index i' })).toHaveValue(`${i}`);
+    await expect(derivationOf(page).getByRole('combobox', { name: 'index j' })).toHaveValue(`${j}`);
+    const difference = derivationOf(page).locator('.values dd').nth(2);
+    const shown = (await difference.getAttribute('title')) ?? '';
+    expect(title).toBe(`i = ${i}, j = ${j}: ${Number(shown) === 0 ? 'no difference' : shown}`);
+    told.add(shown);
+  }
+  expect(told.size).toBeGreaterThan(2);
+});
+
 test('a failing line shows at which i and j, in a picture and in words', async ({ page }) => {
   // Line 19 has lost a mean that is 3.5: it differs wherever sigma' does not vanish.
   await open(page, '#step=19&i=1&j=1');

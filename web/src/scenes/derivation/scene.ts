@@ -146,16 +146,25 @@ function started(
     const { ofReader } = given;
     return { ...view, state: here, given, ...answersOf(script, here, sides), reach, ofReader };
   };
+  /** Whether the line that is played was waited for: it rests from when it is seen. */
+  let isLate = false;
   /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
   const advance = (): number | undefined => {
     if (latest === undefined || document.hidden) {
       changed();
       return undefined;
     }
-    // A line rests from when it is seen.
-    if (going.waits) return START;
     const { steps } = latest.script.story;
     const next = currentStep(latest) + 1;
+    if (going.waits) {
+      isLate = true;
+      return START;
+    }
+    const seen = steps[next - 1];
+    if (isLate && seen !== undefined) {
+      isLate = false;
+      return restAt(seen);
+    }
     if (next >= steps.length) return undefined;
     latest.change(setStep(next + 1, steps.length), 'step');
     const step = steps[next];
@@ -166,6 +175,7 @@ function started(
     else {
       const { steps } = latest.script.story;
       if (currentStep(latest) + 1 >= steps.length) latest.change(setStep(1, steps.length), 'step');
+      isLate = false;
       player.play(START, advance);
     }
     changed();
