@@ -10,8 +10,6 @@ type Standing = { script: Script; state: State } | undefined;
 
 export class GoingOn {
   motion: Motion | undefined;
-  /** Whether a line is waited for. */
-  waits = false;
   readonly #isOurs: boolean;
   #moving: Promise<void> | undefined;
   /** The last line that was waited for: what failed to come is not waited for twice. */
@@ -30,9 +28,7 @@ export class GoingOn {
     if (!(lacksLine || (goes && this.motion === undefined)) || this.#awaited === line) {
       return undefined;
     }
-    this.waits = true;
     return this.#bring(derivation, standing).then(() => {
-      this.waits = false;
       this.#awaited = line;
     });
   }

@@ -146,8 +146,6 @@ function started(
     const { ofReader } = given;
     return { ...view, state: here, given, ...answersOf(script, here, sides), reach, ofReader };
   };
-  /** Whether the line that is played was waited for: it rests from when it is seen. */
-  let isLate = false;
   /** One line further; how long it is to rest, or nothing where the end is reached or it is not looked at. */
   const advance = (): number | undefined => {
     if (latest === undefined || document.hidden) {
@@ -156,15 +154,6 @@ function started(
     }
     const { steps } = latest.script.story;
     const next = currentStep(latest) + 1;
-    if (going.waits) {
-      isLate = true;
-      return START;
-    }
-    const seen = steps[next - 1];
-    if (isLate && seen !== undefined) {
-      isLate = false;
-      return restAt(seen);
-    }
     if (next >= steps.length) return undefined;
     latest.change(setStep(next + 1, steps.length), 'step');
     const step = steps[next];
@@ -175,13 +164,20 @@ function started(
     else {
       const { steps } = latest.script.story;
       if (currentStep(latest) + 1 >= steps.length) latest.change(setStep(1, steps.length), 'step');
-      isLate = false;
       player.play(START, advance);
     }
     changed();
   };
   return {
-    load: (state) => going.load(arrived(state), latest),
+    load(state) {
+      const next = arrived(state);
+      return going.load(next, latest)?.then(() => {
+        // A line rests from when it is seen.
+        if (!player.playing) return;
+        const step = scriptOf(next.derivation).story.steps[next.step - 1];
+        if (step !== undefined) player.play(restAt(step), advance);
+      });
+    },
     norm: (state) => (isOurs ? (contentOf(arrived(state).derivation).norm ?? 'layer') : state.norm),
     // A host's own text is computed by the checker, which knows functions that no text of ours has.
     ask(frame, { state: whole, g, dragged }) {
