@@ -1,5 +1,5 @@
 /** Figures start when the reader comes near: at first only those in sight, then those ahead. */
-import { answerOf, expect, sceneOf, test } from './watched-page.js';
+import { answerOf, expect, hold, sceneOf, test } from './watched-page.js';
 
 test('at first only the figure in sight is there; moving on brings those ahead', async ({
   page,
@@ -55,12 +55,7 @@ for (const width of [768, 1280]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 900 });
-    let come = (): void => undefined;
-    const held = new Promise<void>((resolve) => (come = resolve));
-    await page.route(/\/layernorm-formulas[^/]*\.wasm$/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const come = await hold(page, /\/layernorm-formulas[^/]*\.wasm$/);
     await page.goto('./');
     const forward = sceneOf(page, 'forward');
     const next = page.getByRole('heading', { name: 'Every line, on your numbers' });

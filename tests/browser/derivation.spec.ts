@@ -1,6 +1,6 @@
 /** The derivation: every line by buttons, keys, marks and list, on the reader's numbers, i and j. */
 import type { Locator, Page } from '@playwright/test';
-import { answerOf, derivationOf, expect, open, place, test } from './watched-page.js';
+import { answerOf, derivationOf, expect, hold, open, place, test } from './watched-page.js';
 
 declare global {
   interface Window {
@@ -21,14 +21,16 @@ test('three lines fail, and each shows a difference', async ({ page }) => {
   const next = derivationOf(page).getByRole('button', { name: /that fails/ });
   const failing: string[] = [];
   for (let k = 0; k < 3; k++) {
+    const before = await place(page).innerText();
     await next.click();
+    await expect(place(page)).not.toHaveText(before);
     failing.push(await place(page).innerText());
     await expect(verdict(page)).toContainText(/✗\s*fails\s*on \d+ of \d+ draws/);
     await expect(derivationOf(page).locator('.stage .remark')).not.toBeEmpty();
   }
   await next.click();
   expect(new Set(failing).size).toBe(3);
-  expect(await place(page).innerText()).toBe(failing[0]);
+  await expect(place(page)).toHaveText(failing[0] ?? '');
   await expect(derivationOf(page).locator('.mark .fails')).toHaveCount(3);
   await expect(derivationOf(page).locator('.mark .holds')).toHaveCount(26);
   await expect(derivationOf(page).locator('.mark')).toHaveCount(lines);
@@ -70,12 +72,7 @@ async function openOwn(page: Page): Promise<Locator> {
 }
 
 test('while another derivation is loaded, the one before is seen to wait', async ({ page }) => {
-  let arrive = (): void => undefined;
-  const arrived = new Promise<void>((done) => (arrive = done));
-  await page.route(/\/mended-[^/]*\.js$/, async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await hold(page, /\/mended-[^/]*\.js$/);
   await open(page);
   const scene = derivationOf(page).locator('.derivation');
   await expect(scene).not.toHaveAttribute('aria-busy');

@@ -1,6 +1,6 @@
 /** What can go wrong on the way: each leaves a readable page and says what is missing, and is over when the fault goes. */
 import type { Page, Route } from '@playwright/test';
-import { answerOf, derivationOf, expect, open, shown, test } from './watched-page.js';
+import { answerOf, derivationOf, expect, hold, open, shown, test } from './watched-page.js';
 
 /** The WebAssembly that the first figure needs. */
 const OPERATOR = /layernorm-figures[^/]*\.wasm$/;
@@ -69,12 +69,7 @@ test.describe('the WebAssembly', () => {
   });
 
   test('slow to come: the page can be read meanwhile, and the figure comes', async ({ page }) => {
-    let come = (): void => undefined;
-    const held = new Promise<void>((resolve) => (come = resolve));
-    await page.route(OPERATOR, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const come = await hold(page, OPERATOR);
     await page.goto('./');
     await expect(answerOf(page).locator('.waiting')).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,6 +1,6 @@
 /** What a derivation needs beyond its first line comes once a reader is about to go on, and then every step moves. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './watched-page.js';
+import { expect, hold, test } from './watched-page.js';
 
 /** Every request for further lines that the page makes. */
 function watchFurther(page: Page): string[] {
@@ -39,12 +39,7 @@ test('under a key all of it is loaded as well', async ({ page }) => {
 test('a step taken before it is there waits for it, with the line before, and moves then', async ({
   page,
 }) => {
-  let come = (): void => undefined;
-  const held = new Promise<void>((resolve) => (come = resolve));
-  await page.route(/\/further-[^/]*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const come = await hold(page, /\/further-[^/]*\.js$/);
   await openAlone(page);
   const figure = page.locator('layernorm-explainer');
   await page.locator('.focus').focus();
@@ -61,12 +56,7 @@ test('a step taken before it is there waits for it, with the line before, and mo
 });
 
 test('played, a line that comes late rests as long as any other', async ({ page }) => {
-  let come = (): void => undefined;
-  const held = new Promise<void>((resolve) => (come = resolve));
-  await page.route(/\/further-[^/]*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const come = await hold(page, /\/further-[^/]*\.js$/);
   await page.clock.install();
   await openAlone(page);
   // From now on time passes only where the test lets it.

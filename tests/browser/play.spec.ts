@@ -9,8 +9,10 @@ const scrub = (page: Page): Locator =>
 
 /** What the further lines need is there: where time is the test's own, nothing that is loaded may be waited for. */
 async function bringLines(page: Page): Promise<void> {
-  await derivationOf(page).locator('.stage').hover();
-  await page.waitForLoadState('networkidle');
+  await button(page, 'next line').click();
+  await expect(place(page)).toHaveText(/^line 2 of/);
+  await button(page, 'previous line').click();
+  await expect(place(page)).toHaveText(/^line 1 of/);
 }
 
 test('nothing plays by itself; played lines follow each other until they are paused', async ({

@@ -78,3 +78,14 @@ export async function shown(scene: Locator, quantity: 'x' | 'y' | 'g' | 'dx'): P
 
 /** Where a line stands in the derivation, such as `line 13 of 34`. */
 export const place = (page: Page): Locator => derivationOf(page).locator('.stepper-bar .count');
+
+/** Holds what is asked for under an address back, until what it gives is called. */
+export async function hold(page: Page, address: RegExp): Promise<() => void> {
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return come;
+}

@@ -67,18 +67,18 @@ function started(apart: Sheet, variance: Sheet): Scene {
       found = ask(frame, outlook, apart, variance);
     },
     render(view) {
-      const { defined } = view.numbers;
+      const shown = view.numbers.defined ? found() : undefined;
       return html`<div class="checks">
         ${
-          defined
-            ? html`${methods(found(), view)}
+          shown !== undefined
+            ? html`${methods(shown, view)}
               ${formulaList(apart, formulas, [{ head: 'e', word: 'what is shown as the difference of a and b' }])}`
             : html`<div>${inputPanel(view)}</div>`
         }
         <div class="choices" part="controls">${inputControls(view, true)}</div>
         ${
-          defined
-            ? offsets(view, variance, found().variance, formulas)
+          shown !== undefined
+            ? offsets(view, variance, shown.variance, formulas)
             : html`<p class="remark" part="remark">
                 ${remarkOn(view.state, view.numbers, view.norm)}
               </p>`
