@@ -90,9 +90,10 @@ async function answer(folder, headers, request, response) {
   const path = await fileFor(folder, request.url);
   if (!path) return refuse(response, 404, 'There is nothing at this address.');
   const type = types[extname(path)] ?? 'application/octet-stream';
-  const packs = /^text|json|svg/.test(type) && /\bbr\b/.test(request.headers['accept-encoding']);
+  const packs =
+    /^text|json|svg|wasm/.test(type) && /\bbr\b/.test(request.headers['accept-encoding']);
   const bytes = await readFile(path);
-  const body = packs ? await pack(bytes, QUICKLY) : bytes;
+  const body = packs ? await pack(path, bytes) : bytes;
   response.writeHead(200, {
     ...headers,
     ...(basename(path) === 'sandbox.html' ? { 'Content-Security-Policy': sandboxPolicy } : {}),
@@ -103,8 +104,20 @@ async function answer(folder, headers, request, response) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-const pack = promisify(brotliCompress);
-const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** What was packed, by its file. */
+const packed = new Map();
+
+/** Packed once for each version of a file, and small ones as tightly as hosts pack ahead of time. */
+function pack(path, bytes) {
+  const known = packed.get(path);
+  if (known?.bytes.equals(bytes)) return known.body;
+  const quality = bytes.length < 2 ** 17 ? constants.BROTLI_MAX_QUALITY : 5;
+  const body = compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+  packed.set(path, { bytes, body });
+  return body;
+}
+
+const compress = promisify(brotliCompress);
 
 const commonHeaders = {
   'Cache-Control': 'no-cache',

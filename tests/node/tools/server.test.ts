@@ -17,6 +17,7 @@ before(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'sandbox.html'), '<!doctype html>');
   writeFileSync(join(folder, 'assets/core.wasm'), 'wasm');
+  writeFileSync(join(folder, 'assets/face.woff2'), 'face');
   writeFileSync(join(around, 'secret.txt'), 'secret');
   ({ address, close } = await serve({ folder, port: 0 }));
 });
@@ -55,13 +56,32 @@ test('the page comes under the content security policy it is made for', async ()
   }
 });
 
-test('text is packed for those who take it, and what is packed already is sent as it is', async () => {
-  const page = await fetch(address, { headers: { 'Accept-Encoding': 'gzip, br' } });
-  assert.equal(page.headers.get('content-encoding'), 'br');
-  assert.equal(await page.text(), '<!doctype html>');
-  const module = await fetch(new URL('assets/core.wasm', address));
-  assert.equal(module.headers.get('content-encoding'), null);
+test('text and WebAssembly are packed for those who take it, and what is packed already is sent as it is', async () => {
+  const headers = { 'Accept-Encoding': 'gzip, br' };
+  for (const [path, content] of [
+    ['', '<!doctype html>'],
+    ['assets/core.wasm', 'wasm'],
+  ] as const) {
+    const response = await fetch(new URL(path, address), { headers });
+    assert.equal(response.headers.get('content-encoding'), 'br');
+    assert.equal(await response.text(), content);
+  }
+  const face = await fetch(new URL('assets/face.woff2', address), { headers });
+  assert.equal(face.headers.get('content-encoding'), null);
   assert.deepEqual(await raw('/'), { status: 200, body: '<!doctype html>' });
+});
+
+test('a file that has changed is packed anew', async () => {
+  const read = async (): Promise<string> => {
+    const headers = { 'Accept-Encoding': 'br' };
+    const response = await fetch(new URL('later.txt', address), { headers });
+    assert.equal(response.headers.get('content-encoding'), 'br');
+    return response.text();
+  };
+  writeFileSync(join(folder, 'later.txt'), 'before');
+  assert.equal(await read(), 'before');
+  writeFileSync(join(folder, 'later.txt'), 'change');
+  assert.equal(await read(), 'change');
 });
 
 test('the sandbox has a policy of its own, and no origin', async () => {
