@@ -13,7 +13,7 @@ import { mutation } from './mutation.mjs';
 import { newestNode } from './newest-node.mjs';
 import { npm } from './npm-packages.mjs';
 import { output, root, run } from './process.mjs';
-import { chromium, llvmTool } from './programs.mjs';
+import { chromium, headlessChromium, llvmTool } from './programs.mjs';
 import { cppFiles } from './style.mjs';
 import { knownHoles, supplyChecks } from './supply.mjs';
 import { ensurePrograms } from './system-packages.mjs';
@@ -69,7 +69,7 @@ async function memory() {
 async function bundlers() {
   await buildModule();
   await buildPackage();
-  return nodeTests('bundlers', 'tests/bundlers', { env: { CHROMIUM: chromium() } });
+  return nodeTests('bundlers', 'tests/bundlers', { env: { CHROMIUM: headlessChromium() } });
 }
 
 /** A figure in posts of real blogs, opened in Chromium. */
@@ -78,7 +78,7 @@ async function hosts() {
   await buildModule();
   await buildPackage();
   await buildSite();
-  return nodeTests('hosts', 'tests/hosts', { env: { CHROMIUM: chromium() } });
+  return nodeTests('hosts', 'tests/hosts', { env: { CHROMIUM: headlessChromium() } });
 }
 
 /** One visit to the page in Firefox and in WebKitGTK. */
@@ -91,9 +91,10 @@ async function engines() {
 
 /** Every scene as a picture, beside the one that is kept. */
 async function snapshots() {
+  await ensurePrograms(['chromium']);
   await buildModule();
   await buildSite();
-  return browserTests('snapshots', 'tests/snapshots/playwright.config.ts');
+  return browserTests('snapshots', 'tests/snapshots/playwright.config.ts', chromium());
 }
 
 /** The core's tests in Node on a module that checks every access, but those of how it is loaded. */
@@ -170,7 +171,7 @@ async function endurance() {
   await buildModule();
   await buildSite();
   return nodeTests('endurance', 'tests/endurance', {
-    env: { CHROMIUM: chromium() },
+    env: { CHROMIUM: headlessChromium() },
     timeout: 7_200_000,
   });
 }

@@ -7,7 +7,7 @@ import { buildPreset } from './cmake.mjs';
 import { Problem, say } from './console.mjs';
 import { fuzzBriefly } from './fuzz.mjs';
 import { root, run, runPackage } from './process.mjs';
-import { chromium } from './programs.mjs';
+import { headlessChromium } from './programs.mjs';
 import { serve } from './server.mjs';
 import { formatChecks } from './style.mjs';
 
@@ -106,7 +106,7 @@ export function nodeTests(
 }
 
 /** Playwright's tests of one configuration, on the built page. */
-export async function browserTests(name, config) {
+export async function browserTests(name, config, program = headlessChromium()) {
   const { address, close } = await serve({ port: 0 });
   try {
     return await counted(name, (report) =>
@@ -118,7 +118,7 @@ export async function browserTests(name, config) {
           show: 'result',
           env: {
             PAGE_ADDRESS: address,
-            CHROMIUM: chromium(),
+            CHROMIUM: program,
             PLAYWRIGHT_JUNIT_OUTPUT_FILE: report,
           },
         },

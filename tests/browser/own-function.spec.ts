@@ -76,7 +76,7 @@ test('a function that never ends or grows for ever is ended, and its frame is go
     await expect(verdict(page)).toContainText(/did not end in time|Array buffer allocation failed/);
     await expect(own(page).locator('iframe')).toHaveCount(0);
     expect(page.frames()).toHaveLength(1);
-    expect(page.workers()).toEqual([]);
+    await expect.poll(() => page.workers()).toEqual([]);
   }
 });
 

@@ -1,4 +1,4 @@
-// The browser tests: Debian's Chromium (or the one CHROMIUM names) on the built page, served with its content
+// The browser tests: Debian's headless Chromium (or the one CHROMIUM names) on the built page, served with its content
 // security policy. `npm test` serves it and says where; by hand the page is served from port 4173.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
@@ -19,7 +19,7 @@ export default defineConfig({
     // High enough that the derivation is near while the page stands at its top.
     viewport: { width: 1280, height: 800 },
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
       // A container has no sandbox, no graphics card, and needs no calls home.
       args: [
         '--no-sandbox',

@@ -16,7 +16,7 @@ before(async () => {
   project = copyOf('tests/bundlers/project');
   runNpm(project, 'install', '--offline', '--no-save', '--ignore-scripts', pack(project).tarball);
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 });

@@ -31,7 +31,7 @@ let site: Awaited<ReturnType<typeof serve>>;
 before(async () => {
   site = await serve({ port: 0 });
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 });
