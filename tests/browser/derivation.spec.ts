@@ -129,23 +129,6 @@ test('a worker that cannot be had is said where the edit would stand', async ({ 
   );
 });
 
-test('every line is reached by the button, with numbers on both sides and no NaN', async ({
-  page,
-}) => {
-  await open(page, '#i=2&j=3');
-  const next = derivationOf(page).getByRole('button', { name: 'next line' });
-  for (let step = 1; step <= lines; step++) {
-    await expect(place(page)).toHaveText(`line ${step} of ${lines}`);
-    const sign = await verdict(page).locator('.sign').innerText();
-    const [left = '', right, difference] = await values(page);
-    expect(left).toMatch(/^−?\d/);
-    if (sign === '✓') expect([right, Number(difference)]).toEqual([left, 0]);
-    if (sign === '✗') expect(Number(difference?.replace('−', '-'))).not.toBe(0);
-    if (step < lines) await next.click();
-  }
-  await expect(next).toBeDisabled();
-});
-
 test('keys step: arrows, Home and End on the stage, up and down in the list', async ({ page }) => {
   await open(page);
   await derivationOf(page).locator('.focus').focus();
