@@ -212,3 +212,28 @@ test('stepping and dragging set no formula again', async ({ page }) => {
     .evaluate((node, before) => node === before, formula);
   expect(same).toBe(true);
 });
+
+test('on a narrow screen every line fits its place, but where it would be too small to read', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('./embed.html#scene=derivation&motion=none&step=2');
+  const figure = page.locator('layernorm-explainer');
+  await expect(figure.locator('.stage .current .katex')).toBeVisible();
+  const cut = await figure.evaluate(async (element, lines) => {
+    const found: string[] = [];
+    for (let step = 1; step <= lines; step += 1) {
+      element.setAttribute('step', String(step));
+      await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+      await document.fonts.ready;
+      // Whoever watches sizes has answered by then.
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      for (const slot of element.shadowRoot?.querySelectorAll<HTMLElement>('.stage .slot') ?? []) {
+        const isSmallest = slot.style.getPropertyValue('--fit') === '0.6';
+        if (!isSmallest && slot.scrollWidth > slot.clientWidth) found.push(`line ${step}`);
+      }
+    }
+    return found;
+  }, lines);
+  expect(cut).toEqual([]);
+});
