@@ -58,6 +58,9 @@ export function llvmTool(name) {
   return which(`${name}-14`) ?? which(name);
 }
 
+const chromiumElsewhere =
+  'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path';
+
 /** Each: what it is, the Debian packages that bring it, where else to get it, and whether it is there. */
 export const programs = {
   cmake: {
@@ -184,15 +187,13 @@ export const programs = {
   chromium: {
     name: 'Chromium',
     debian: ['chromium'],
-    elsewhere:
-      'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path',
+    elsewhere: chromiumElsewhere,
     present: () => Boolean(chromium()),
   },
   headlessChromium: {
     name: 'Chromium',
     debian: ['chromium-headless-shell'],
-    elsewhere:
-      'https://www.chromium.org/getting-involved/download-chromium/, or set CHROMIUM to its path',
+    elsewhere: chromiumElsewhere,
     present: () => Boolean(headlessChromium()),
   },
 };
