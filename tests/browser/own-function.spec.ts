@@ -85,10 +85,7 @@ test('a function that never ends or grows for ever is ended, and its frame is go
 
 test('a function may send messages of its own', async ({ page }) => {
   await openAt(page, 'own');
-  await check(
-    page,
-    '(dy) => { for (let k = 0; k < 9; k += 1) postMessage(k); return { dx: dy } }',
-  );
+  await check(page, '(dy) => { for (let k = 0; k < 9; k += 1) postMessage(k); return { dx: dy } }');
   await expect(verdict(page)).toHaveText('dx is wrong.');
 });
 
